@@ -1,0 +1,20 @@
+"""Wishes that a council answers."""
+
+from __future__ import annotations
+
+from domain.shared.facts import Command
+
+
+class RegisterCouncil(Command):
+    """Begin to keep a council's record."""
+
+    name: str
+
+
+class RenameCouncil(Command):
+    """Give a council another name."""
+
+    name: str
+
+
+CouncilCommand = RegisterCouncil | RenameCouncil

@@ -1,0 +1,20 @@
+"""Facts of a council: the body whose contracts and frameworks are kept apart from all others'."""
+
+from __future__ import annotations
+
+from domain.shared.facts import Fact
+
+
+class CouncilRegistered(Fact):
+    """A council began to keep its record here."""
+
+    name: str
+
+
+class CouncilRenamed(Fact):
+    """A council took another name."""
+
+    name: str
+
+
+CouncilEvent = CouncilRegistered | CouncilRenamed

@@ -1,0 +1,95 @@
+"""What an outcomes framework is made of. A contract carries copies of these as it agreed them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from domain.shared.errors import Invalid
+from domain.shared.values import Band, Direction, Lens, Measure, Scale, Source, Value
+
+Level = Literal["service", "community"]
+BottomLine = Literal["social", "environmental", "economic"]
+Horizon = Literal["short", "medium", "long"]
+WellBeingElement = Literal["good_feelings", "good_functioning", "personal_resources", "external_conditions"]
+FiveWays = Literal["connect", "be_active", "take_notice", "keep_learning", "give"]
+PreventionLevel = Literal["upstream", "midstream", "downstream"]
+
+
+class Outcome(Value):
+    """A change that people value.
+
+    Attributes:
+        statement: the change, in a sentence.
+        level: of the people a service works with, or of the community.
+        bottom_line: social, environmental or economic.
+        words_of_people: how the people concerned put it themselves.
+    """
+
+    outcome_id: UUID
+    statement: str
+    level: Level = "service"
+    bottom_line: BottomLine = "social"
+    words_of_people: tuple[str, ...] = ()
+    horizon: Horizon | None = None
+    well_being_element: WellBeingElement | None = None
+    five_ways: tuple[FiveWays, ...] = ()
+    prevention_level: PreventionLevel | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Indicator(Value):
+    """A way of knowing that an outcome has been achieved, or of showing progress towards it.
+
+    Attributes:
+        outcome_id: the outcome it speaks of.
+        measure: what kind of figure a reading is.
+        unit: words behind the figure: "%", "people", "points out of 12".
+        direction: which way is wanted, or none where it is context only.
+        lens: how people see it themselves (subjective), or how it is seen from outside (objective).
+        scale: lowest and highest figure, for scores and ratings.
+        band: where to stay, for *maintain*.
+        smallest_change: the smallest change that counts, in the unit.
+    """
+
+    indicator_id: UUID
+    outcome_id: UUID
+    title: str
+    measure: Measure
+    unit: str
+    direction: Direction
+    lens: Lens = "objective"
+    way_of_measuring: str = ""
+    who_measures: str = ""
+    disaggregations: tuple[str, ...] = ()
+    scale: Scale | None = None
+    band: Band | None = None
+    smallest_change: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an indicator that could not be read."""
+        if not self.title.strip():
+            raise Invalid("Give the indicator a title.", field="title")
+        if self.measure in ("score", "rating") and self.scale is None:
+            raise Invalid(f"Give “{self.title}” its scale: the lowest and highest {self.measure}.", field="scale")
+        if (self.direction == "maintain") != (self.band is not None):
+            raise Invalid(
+                f"“{self.title}” needs a band to stay inside if, and only if, it is meant to be maintained.",
+                field="band",
+            )
+
+
+class QualityCharacteristic(Value):
+    """A principle of how services are provided, whatever they aim at."""
+
+    characteristic_id: UUID
+    statement: str
+
+
+class TookPart(Value):
+    """How many people agreed a framework, by what brought them to the table."""
+
+    people_who_use_services: int = 0
+    providers: int = 0
+    commissioners: int = 0

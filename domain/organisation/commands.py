@@ -1,0 +1,25 @@
+"""Wishes that an organisation answers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from domain.organisation.events import OrganisationKind
+from domain.shared.facts import Command
+
+
+class RegisterOrganisation(Command):
+    """Make an organisation known to a council."""
+
+    council_id: UUID
+    name: str
+    kind: OrganisationKind
+
+
+class RenameOrganisation(Command):
+    """Give an organisation another name."""
+
+    name: str
+
+
+OrganisationCommand = RegisterOrganisation | RenameOrganisation

@@ -1,0 +1,27 @@
+"""Facts of an organisation: a provider, one of its partners, or a council's own team."""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+from domain.shared.facts import Fact
+
+OrganisationKind = Literal["charity", "social_enterprise", "company", "public_body", "council_team"]
+
+
+class OrganisationRegistered(Fact):
+    """An organisation became known to a council."""
+
+    council_id: UUID
+    name: str
+    kind: OrganisationKind
+
+
+class OrganisationRenamed(Fact):
+    """An organisation took another name."""
+
+    name: str
+
+
+OrganisationEvent = OrganisationRegistered | OrganisationRenamed
