@@ -17,7 +17,7 @@ class Council(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-def decide(state: Council, command: CouncilCommand, now: datetime) -> tuple[CouncilEvent, ...]:  # noqa: ARG001 — every decider is asked alike
+def decide(state: Council, command: CouncilCommand, now: datetime) -> tuple[CouncilEvent, ...]:
     """Answer a command with the facts that follow from it.
 
     Raises:

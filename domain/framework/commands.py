@@ -9,7 +9,7 @@ from domain.framework.definitions import Indicator, Outcome, QualityCharacterist
 from domain.shared.facts import Command
 
 
-class OpenFramework(Command):
+class OpenFramework(Command, frozen=True, kw_only=True):
     """Begin a framework."""
 
     council_id: UUID
@@ -17,29 +17,31 @@ class OpenFramework(Command):
     service_area: str
 
 
-class DefineOutcome(Command):
+class DefineOutcome(Command, frozen=True, kw_only=True):
     """Add an outcome."""
 
     outcome: Outcome
 
 
-class DefineIndicator(Command):
+class DefineIndicator(Command, frozen=True, kw_only=True):
     """Add an indicator to an outcome that the framework has."""
 
     indicator: Indicator
 
 
-class DefineQualityCharacteristic(Command):
+class DefineQualityCharacteristic(Command, frozen=True, kw_only=True):
     """Add a quality characteristic."""
 
     characteristic: QualityCharacteristic
 
 
-class AgreeFramework(Command):
+class AgreeFramework(Command, frozen=True, kw_only=True):
     """Make the framework as it stands a version for contracts."""
 
     agreed_on: date
     took_part: TookPart
 
 
-FrameworkCommand = OpenFramework | DefineOutcome | DefineIndicator | DefineQualityCharacteristic | AgreeFramework
+FrameworkCommand = (
+    OpenFramework | DefineOutcome | DefineIndicator | DefineQualityCharacteristic | AgreeFramework
+)

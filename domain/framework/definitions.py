@@ -17,7 +17,7 @@ FiveWays = Literal["connect", "be_active", "take_notice", "keep_learning", "give
 PreventionLevel = Literal["upstream", "midstream", "downstream"]
 
 
-class Outcome(Value):
+class Outcome(Value, frozen=True, kw_only=True):
     """A change that people value.
 
     Attributes:
@@ -39,7 +39,7 @@ class Outcome(Value):
     sources: tuple[Source, ...] = ()
 
 
-class Indicator(Value):
+class Indicator(Value, frozen=True, kw_only=True):
     """A way of knowing that an outcome has been achieved, or of showing progress towards it.
 
     Attributes:
@@ -72,7 +72,9 @@ class Indicator(Value):
         if not self.title.strip():
             raise Invalid("Give the indicator a title.", field="title")
         if self.measure in ("score", "rating") and self.scale is None:
-            raise Invalid(f"Give “{self.title}” its scale: the lowest and highest {self.measure}.", field="scale")
+            raise Invalid(
+                f"Give “{self.title}” its scale: the lowest and highest {self.measure}.", field="scale"
+            )
         if (self.direction == "maintain") != (self.band is not None):
             raise Invalid(
                 f"“{self.title}” needs a band to stay inside if, and only if, it is meant to be maintained.",
@@ -80,14 +82,14 @@ class Indicator(Value):
             )
 
 
-class QualityCharacteristic(Value):
+class QualityCharacteristic(Value, frozen=True, kw_only=True):
     """A principle of how services are provided, whatever they aim at."""
 
     characteristic_id: UUID
     statement: str
 
 
-class TookPart(Value):
+class TookPart(Value, frozen=True, kw_only=True):
     """How many people agreed a framework, by what brought them to the table."""
 
     people_who_use_services: int = 0

@@ -9,7 +9,7 @@ from domain.framework.definitions import Indicator, Outcome, QualityCharacterist
 from domain.shared.facts import Fact
 
 
-class FrameworkOpened(Fact):
+class FrameworkOpened(Fact, frozen=True, kw_only=True):
     """A council began a framework for a service area, or for the whole community."""
 
     council_id: UUID
@@ -17,25 +17,25 @@ class FrameworkOpened(Fact):
     service_area: str
 
 
-class OutcomeDefined(Fact):
+class OutcomeDefined(Fact, frozen=True, kw_only=True):
     """An outcome joined the framework."""
 
     outcome: Outcome
 
 
-class IndicatorDefined(Fact):
+class IndicatorDefined(Fact, frozen=True, kw_only=True):
     """An indicator joined one of the framework's outcomes."""
 
     indicator: Indicator
 
 
-class QualityCharacteristicDefined(Fact):
+class QualityCharacteristicDefined(Fact, frozen=True, kw_only=True):
     """A quality characteristic joined the framework."""
 
     characteristic: QualityCharacteristic
 
 
-class FrameworkAgreed(Fact):
+class FrameworkAgreed(Fact, frozen=True, kw_only=True):
     """The framework as it stands became a version that contracts may be made on, and never changes."""
 
     framework_version: int
@@ -43,4 +43,6 @@ class FrameworkAgreed(Fact):
     took_part: TookPart
 
 
-FrameworkEvent = FrameworkOpened | OutcomeDefined | IndicatorDefined | QualityCharacteristicDefined | FrameworkAgreed
+FrameworkEvent = (
+    FrameworkOpened | OutcomeDefined | IndicatorDefined | QualityCharacteristicDefined | FrameworkAgreed
+)

@@ -109,7 +109,8 @@ def _define_indicator(state: Framework, indicator: Indicator) -> tuple[Framework
         raise AlreadyDone("This indicator is already in the framework.", field="indicator_id")
     if all(outcome.outcome_id != indicator.outcome_id for outcome in state.outcomes):
         raise NotFound(
-            f"“{indicator.title}” belongs to an outcome that the framework does not have. Define the outcome first.",
+            f"“{indicator.title}” belongs to an outcome that the framework does not have. "
+            "Define the outcome first.",
             field="outcome_id",
         )
     return (IndicatorDefined(indicator=indicator),)

@@ -8,7 +8,7 @@ from domain.organisation.events import OrganisationKind
 from domain.shared.facts import Command
 
 
-class RegisterOrganisation(Command):
+class RegisterOrganisation(Command, frozen=True, kw_only=True):
     """Make an organisation known to a council."""
 
     council_id: UUID
@@ -16,7 +16,7 @@ class RegisterOrganisation(Command):
     kind: OrganisationKind
 
 
-class RenameOrganisation(Command):
+class RenameOrganisation(Command, frozen=True, kw_only=True):
     """Give an organisation another name."""
 
     name: str

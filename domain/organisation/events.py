@@ -10,7 +10,7 @@ from domain.shared.facts import Fact
 OrganisationKind = Literal["charity", "social_enterprise", "company", "public_body", "council_team"]
 
 
-class OrganisationRegistered(Fact):
+class OrganisationRegistered(Fact, frozen=True, kw_only=True):
     """An organisation became known to a council."""
 
     council_id: UUID
@@ -18,7 +18,7 @@ class OrganisationRegistered(Fact):
     kind: OrganisationKind
 
 
-class OrganisationRenamed(Fact):
+class OrganisationRenamed(Fact, frozen=True, kw_only=True):
     """An organisation took another name."""
 
     name: str

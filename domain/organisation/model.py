@@ -19,7 +19,7 @@ class Organisation(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-def decide(state: Organisation, command: OrganisationCommand, now: datetime) -> tuple[OrganisationEvent, ...]:  # noqa: ARG001 — every decider is asked alike
+def decide(state: Organisation, command: OrganisationCommand, now: datetime) -> tuple[OrganisationEvent, ...]:
     """Answer a command with the facts that follow from it.
 
     Raises:

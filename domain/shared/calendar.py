@@ -11,11 +11,17 @@ from domain.shared.values import Period, Value
 Frequency = Literal["month", "quarter", "half_year", "financial_year", "year"]
 
 MONTHS: dict[Frequency, int] = {"month": 1, "quarter": 3, "half_year": 6, "financial_year": 12, "year": 12}
-ANCHOR_MONTH: dict[Frequency, int] = {"month": 1, "quarter": 1, "half_year": 4, "financial_year": 4, "year": 1}
+ANCHOR_MONTH: dict[Frequency, int] = {
+    "month": 1,
+    "quarter": 1,
+    "half_year": 4,
+    "financial_year": 4,
+    "year": 1,
+}
 MONTHS_IN_A_YEAR = 12
 
 
-class ReportingCalendar(Value):
+class ReportingCalendar(Value, frozen=True, kw_only=True):
     """How often a contract reports, and how long after a period a return may come.
 
     Attributes:

@@ -10,7 +10,7 @@ from domain.shared.values import Measure, Value
 PER_CENT = Decimal(100)
 
 
-class Count(Value, tag="count"):
+class Count(Value, frozen=True, kw_only=True, tag="count"):
     """A number of people or things; never negative."""
 
     count: int
@@ -21,7 +21,7 @@ class Count(Value, tag="count"):
             raise Invalid("A count cannot be below zero.", field="count")
 
 
-class Proportion(Value, tag="proportion"):
+class Proportion(Value, frozen=True, kw_only=True, tag="proportion"):
     """So many of so many. The percentage is computed, so that the people behind it are never lost."""
 
     numerator: int
@@ -43,32 +43,32 @@ class Proportion(Value, tag="proportion"):
             )
 
 
-class Score(Value, tag="score"):
+class Score(Value, frozen=True, kw_only=True, tag="score"):
     """A mean score on the indicator's scale, and the number of people it is the mean of where known."""
 
     score: Decimal
     people: int | None = None
 
 
-class Rating(Value, tag="rating"):
+class Rating(Value, frozen=True, kw_only=True, tag="rating"):
     """A point on the indicator's scale of whole steps."""
 
     rating: int
 
 
-class Amount(Value, tag="currency"):
+class Amount(Value, frozen=True, kw_only=True, tag="currency"):
     """A sum of money in pounds."""
 
     pounds: Decimal
 
 
-class Rate(Value, tag="rate"):
+class Rate(Value, frozen=True, kw_only=True, tag="rate"):
     """So many per so many (per 100, per 100,000), as published: the people behind it are not given."""
 
     rate: Decimal
 
 
-class Words(Value, tag="narrative"):
+class Words(Value, frozen=True, kw_only=True, tag="narrative"):
     """A narrative indicator: what is known is told, not counted."""
 
     words: str

@@ -20,7 +20,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every value: frozen and compared by content."""
 
 
-class Scale(Value):
+class Scale(Value, frozen=True, kw_only=True):
     """The lowest and highest figure that an indicator's measure can take, both included."""
 
     lowest: Decimal
@@ -36,7 +36,7 @@ class Scale(Value):
         return self.lowest <= number <= self.highest
 
 
-class Band(Value):
+class Band(Value, frozen=True, kw_only=True):
     """The range inside which a *maintain* indicator is meant to stay, both edges included."""
 
     lower: Decimal
@@ -48,7 +48,7 @@ class Band(Value):
             raise Invalid("The lower edge of a band cannot be above its upper edge.", field="band")
 
 
-class Money(Value):
+class Money(Value, frozen=True, kw_only=True):
     """An amount in pounds sterling, to the penny."""
 
     pounds: Decimal
@@ -59,7 +59,7 @@ class Money(Value):
             raise Invalid("Write an amount of money in pounds and whole pence.", field="pounds")
 
 
-class Period(Value):
+class Period(Value, frozen=True, kw_only=True):
     """A span of days, both included, with the words that people use for it.
 
     The label stands beside the dates because "Q1 2026-27" is April to June 2026 to a council and
@@ -80,14 +80,14 @@ class Period(Value):
         return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """A document in which an outcome was already promised, with its page."""
 
     document: str
     page: str | None = None
 
 
-class ExpectedPoint(Value):
+class ExpectedPoint(Value, frozen=True, kw_only=True):
     """One point of an expected path: the figure hoped for on a day, in the indicator's unit."""
 
     on: date
@@ -97,7 +97,7 @@ class ExpectedPoint(Value):
 BaselineQuality = Literal["measured", "estimated", "retrospective"]
 
 
-class Baseline(Value):
+class Baseline(Value, frozen=True, kw_only=True):
     """Where an indicator stood at the start.
 
     Attributes:
@@ -113,7 +113,7 @@ class Baseline(Value):
     quality: BaselineQuality = "measured"
 
 
-class Prompt(Value):
+class Prompt(Value, frozen=True, kw_only=True):
     """A narrative question that a return asks."""
 
     prompt_id: str
