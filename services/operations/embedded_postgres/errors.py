@@ -1,0 +1,42 @@
+"""What can go wrong with the embedded PostgreSQL, in sentences that an operator can act on."""
+
+import errno
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class EmbeddedPostgresError(Exception):
+    """The embedded PostgreSQL cannot be used; the text says why and what to do."""
+
+
+class DiskFullError(EmbeddedPostgresError):
+    """There is no room left on the disk that holds the database."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The disk that holds the database folder {folder} is full. "
+            "Free some space, or choose a folder on another disk with FINGERPOST_DATA, and start again."
+        )
+
+
+def explained(folder: Path, what_failed: str, output: str) -> EmbeddedPostgresError:
+    """The error for what a PostgreSQL program wrote before it gave up on ``folder``."""
+    if "No space left on device" in output or "Disk quota exceeded" in output:
+        return DiskFullError(folder)
+    told = [
+        line for line in output.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error:"))
+    ]
+    reason = "\n".join(told or output.splitlines()[-5:]) or "It gave no reason."
+    return EmbeddedPostgresError(f"{what_failed} in {folder}:\n{reason}")
+
+
+@contextmanager
+def disk_full_explained(folder: Path) -> Generator[None]:
+    """Turn the system's "no space" inside the block into :class:`DiskFullError`; pass on anything else."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFullError(folder) from error
+        raise

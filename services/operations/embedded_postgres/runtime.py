@@ -1,0 +1,63 @@
+"""The server's private folder for its socket: new at each start, with a path short enough for one."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from services.operations.embedded_postgres.account import Account
+from services.operations.embedded_postgres.binaries import Binaries
+from services.operations.embedded_postgres.cluster import admit
+from services.operations.embedded_postgres.errors import EmbeddedPostgresError
+from services.operations.embedded_postgres.programs import run
+
+_PREFIX: Final = "fingerpost-"
+_PLACES: Final = ("/tmp", "/var/tmp", "/run")  # noqa: S108 - a private folder is made in one of them
+_LONGEST: Final = 80  # bytes; a socket's whole path may have 107, on macOS 103
+
+
+def make_runtime(folder: Path, binaries: Binaries, account: Account) -> tuple[Path, Binaries]:
+    """Make the folder, note it as the link ``run`` in ``folder``, and say which binaries ``account`` can run.
+
+    Raises:
+        EmbeddedPostgresError: if no temporary folder of the system serves.
+    """
+    remove_runtime(folder)
+    places = dict.fromkeys([tempfile.gettempdir(), *_PLACES])
+    for place in map(Path, places):
+        if len(bytes(place)) > _LONGEST or not place.is_dir() or not account.can_use(place):
+            continue
+        runtime = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+        admit(runtime, account)
+        account.own(runtime)
+        usable = binaries.reachable_by(account, runtime)
+        if _runs(usable, account):
+            (folder / "run").symlink_to(runtime)
+            return runtime, usable
+        shutil.rmtree(runtime)
+    raise EmbeddedPostgresError(
+        f"The account {account.name} can run PostgreSQL in none of the temporary folders {', '.join(places)}."
+    )
+
+
+def find_runtime(folder: Path) -> Path:
+    """Where the server of ``folder`` has its socket, if it runs."""
+    return (folder / "run").resolve()
+
+
+def remove_runtime(folder: Path) -> None:
+    """Remove the runtime folder that was noted, also after a server that was killed."""
+    link = folder / "run"
+    if link.is_symlink():
+        target = link.readlink()
+        if target.name.startswith(_PREFIX):
+            shutil.rmtree(target, ignore_errors=True)
+        link.unlink()
+
+
+def _runs(binaries: Binaries, account: Account) -> bool:
+    """Whether ``account`` can run the server's program: not if its place is mounted ``noexec``."""
+    try:
+        return run([str(binaries.program("postgres")), "--version"], **account.under()).returncode == 0
+    except PermissionError:
+        return False
