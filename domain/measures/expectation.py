@@ -59,6 +59,11 @@ def expected_on(points: Sequence[ExpectedPoint], day: date) -> Decimal | None:
     return last.value + (coming.value - last.value) * elapsed / span
 
 
+def target_of(points: Sequence[ExpectedPoint]) -> Decimal | None:
+    """The target of an agreed path: the value of its last day. None for a path without points."""
+    return expected_on(points, date.max)
+
+
 def against_expected(
     aim: Aim, points: Sequence[ExpectedPoint], ends_on: date, reading: Standing
 ) -> AgainstExpected | None:

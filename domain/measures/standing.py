@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from domain.shared.errors import Invalid
 from domain.shared.figures import Figure, number_of, people_behind
 from domain.shared.values import Band, Baseline, Direction, Measure, Value
 
@@ -36,11 +35,6 @@ class Aim(Value, frozen=True, kw_only=True):
     direction: Direction
     band: Band | None = None
     smallest_change: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a smallest change that no change could fall short of."""
-        if self.smallest_change is not None and self.smallest_change <= 0:
-            raise Invalid("The smallest change that counts must be above zero.", field="smallest_change")
 
 
 def at_baseline(baseline: Baseline | None) -> Standing | None:
