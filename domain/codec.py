@@ -7,6 +7,7 @@ shape to the next one. Upcasters are pure functions from one JSON object to the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, get_args
 
@@ -17,6 +18,7 @@ from domain.council.events import CouncilEvent
 from domain.framework.events import FrameworkEvent
 from domain.organisation.events import OrganisationEvent
 from domain.provider_return.events import ReturnEvent
+from domain.shared.errors import Invalid
 from domain.shared.facts import Fact
 
 DomainEvent = CouncilEvent | OrganisationEvent | FrameworkEvent | ContractEvent | ReturnEvent
@@ -27,6 +29,11 @@ SCHEMA_VERSIONS: Mapping[str, int] = {}
 """Current schema version of each type that is no longer at 1."""
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
 """From (type, schema version) to the shape of the next version."""
+
+
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""U+0000 as JSON escapes it, and not a backslash that somebody typed before "u0000"."""
+UNWRITABLE = "The text holds a character that cannot be kept. Type it afresh instead of pasting it."
 
 
 class Encoded(NamedTuple):
@@ -63,9 +70,20 @@ class Codec:
         self._decoders = {name: msgspec.json.Decoder(cls) for name, cls in event_types.items()}
 
     def encode(self, fact: Fact) -> Encoded:
-        """The fact's type name, current schema version and exact bytes."""
+        """The fact's type name, current schema version and exact bytes.
+
+        Raises:
+            Invalid: where a text holds the character U+0000 or half of a surrogate pair. No text column of
+                PostgreSQL takes them, so one such fact would bring every projection to a stop.
+        """
         name = type(fact).__name__
-        return Encoded(name, self._versions[name], self._encoder.encode(fact))
+        try:
+            payload = self._encoder.encode(fact)
+        except UnicodeEncodeError as error:
+            raise Invalid(UNWRITABLE) from error
+        if b"u0000" in payload and NUL.search(payload):
+            raise Invalid(UNWRITABLE)
+        return Encoded(name, self._versions[name], payload)
 
     def decode(self, type_name: str, schema_version: int, payload: bytes) -> Fact:
         """The fact that was stored, brought to today's shape.
@@ -85,7 +103,7 @@ class Codec:
         shape: dict[str, Any] = msgspec.json.decode(payload)
         for version in range(schema_version, current):
             shape = self._upcasters[type_name, version](shape)
-        return msgspec.convert(shape, self._types[type_name], str_keys=False, strict=False)
+        return msgspec.convert(shape, self._types[type_name])
 
 
 CODEC = Codec(EVENT_TYPES, SCHEMA_VERSIONS, UPCASTERS)

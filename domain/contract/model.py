@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from operator import attrgetter
 from uuid import UUID
 
 import msgspec
@@ -29,23 +30,34 @@ from domain.contract.events import (
     RevisionTookEffect,
     RevisionWithdrawn,
 )
-from domain.contract.terms import Terms, revised
+from domain.contract.terms import Change, ExpectationReset, Terms, revised, touched_by
 from domain.shared.errors import AlreadyDone, Invalid, NotAParty, NotFound, NotInState
 from domain.shared.values import Period
 
 
 class Contract(msgspec.Struct, frozen=True):
-    """State of one contract: the award, its terms through time, and the revisions under way."""
+    """State of one contract: the award, its terms through time, and the revisions under way.
+
+    Attributes:
+        terms: in the order in which they took effect, the first by the impact map.
+        proposals: revisions that wait for the other party.
+        revision_ids: of every revision ever proposed.
+        stale: ids of waiting proposals that touch an indicator which another revision has changed since.
+        expected: ids of indicators whose expectation is set.
+    """
 
     award: ContractAwarded | None = None
     terms: tuple[Terms, ...] = ()
     break_points: tuple[BreakPointScheduled, ...] = ()
     proposals: tuple[RevisionProposed, ...] = ()
+    revision_ids: frozenset[UUID] = frozenset()
+    stale: frozenset[UUID] = frozenset()
+    expected: frozenset[UUID] = frozenset()
 
     def terms_on(self, day: date) -> Terms | None:
-        """The terms in force on a day: the last that took effect on or before it."""
-        in_force = [terms for terms in self.terms if terms.effective_from <= day]
-        return in_force[-1] if in_force else None
+        """The terms in force on a day: those with the latest effective date on or before it."""
+        in_force = [terms for terms in reversed(self.terms) if terms.effective_from <= day]
+        return max(in_force, key=attrgetter("effective_from"), default=None)
 
     def periods(self) -> tuple[Period, ...]:
         """Every period that the contract reports on, in order."""
@@ -79,14 +91,13 @@ def decide(state: Contract, command: ContractCommand, now: datetime) -> tuple[Co
         case AgreeImpactMap():
             return _agree_impact_map(state, command)
         case SetExpectation():
-            rules.check_expectation(command.expectation, _terms(state))
-            return (ExpectationSet(expectation=command.expectation),)
+            return _set_expectation(state, command)
         case ScheduleBreakPoint():
             return _schedule_break_point(state.award, state, command)
         case ProposeRevision():
             return _propose(state.award, state, command)
         case AgreeRevision():
-            return _agree(state, command)
+            return _agree(state.award, state, command)
         case WithdrawRevision():
             return _withdraw(state, command)
 
@@ -116,6 +127,17 @@ def _agree_impact_map(state: Contract, command: AgreeImpactMap) -> tuple[Contrac
     )
 
 
+def _set_expectation(state: Contract, command: SetExpectation) -> tuple[ContractEvent, ...]:
+    rules.check_expectation(command.expectation, _terms(state))
+    if command.expectation.indicator_id in state.expected:
+        raise AlreadyDone(
+            "What is expected of this indicator is already set. Propose a revision to change it, so that "
+            "both parties agree.",
+            field="expectation",
+        )
+    return (ExpectationSet(expectation=command.expectation),)
+
+
 def _schedule_break_point(
     award: ContractAwarded, state: Contract, command: ScheduleBreakPoint
 ) -> tuple[ContractEvent, ...]:
@@ -130,17 +152,22 @@ def _schedule_break_point(
 
 def _propose(award: ContractAwarded, state: Contract, command: ProposeRevision) -> tuple[ContractEvent, ...]:
     terms = _terms(state)
-    if any(known.revision_id == command.revision_id for known in state.proposals):
+    if command.revision_id in state.revision_ids:
         raise AlreadyDone("This revision is already proposed.")
     rules.check_revision(command, award, terms)
+    if command.break_point_id is not None and all(
+        known.break_point_id != command.break_point_id for known in state.break_points
+    ):
+        raise NotFound("There is no such break point. Schedule it first.", field="break_point_id")
     fields = {name: getattr(command, name) for name in RevisionProposed.__struct_fields__}
     return (RevisionProposed(**fields),)
 
 
-def _agree(state: Contract, command: AgreeRevision) -> tuple[ContractEvent, ...]:
+def _agree(award: ContractAwarded, state: Contract, command: AgreeRevision) -> tuple[ContractEvent, ...]:
     proposal = state.proposal(command.revision_id)
     if command.agreed_by == proposal.proposed_by:
         raise NotAParty("Whoever proposes a revision agrees to it; it is for the other party to agree.")
+    rules.check_still_fits(proposal, award, _terms(state), stale=command.revision_id in state.stale)
     return (
         RevisionAgreed(revision_id=command.revision_id, agreed_by=command.agreed_by),
         RevisionTookEffect(
@@ -170,15 +197,17 @@ def evolve(state: Contract, event: ContractEvent) -> Contract:
             return change(state, award=event)
         case ImpactMapAgreed():
             return change(state, terms=(_first_terms(state, event),))
-        case ExpectationSet() | RevisionAgreed():
+        case ExpectationSet(expectation=expectation):
+            return change(state, expected=state.expected | {expectation.indicator_id})
+        case RevisionAgreed():
             return state
         case BreakPointScheduled():
             return change(state, break_points=(*state.break_points, event))
         case RevisionProposed():
-            return change(state, proposals=(*state.proposals, event))
+            ids = state.revision_ids | {event.revision_id}
+            return change(state, proposals=(*state.proposals, event), revision_ids=ids)
         case RevisionTookEffect():
-            terms = tuple(revised(known, event.changes, event.effective_from) for known in state.terms[-1:])
-            return change(_settled(state, event.revision_id), terms=(*state.terms, *terms))
+            return _took_effect(_settled(state, event.revision_id), event)
         case RevisionWithdrawn():
             return _settled(state, event.revision_id)
 
@@ -190,6 +219,22 @@ def _first_terms(state: Contract, event: ImpactMapAgreed) -> Terms:
         indicators=event.indicators,
         activities=event.activities,
     )
+
+
+def _took_effect(state: Contract, event: RevisionTookEffect) -> Contract:
+    terms = tuple(revised(known, event.changes, event.effective_from) for known in state.terms[-1:])
+    touched = touched_by(event.changes)
+    return msgspec.structs.replace(
+        state,
+        terms=(*state.terms, *terms),
+        stale=state.stale
+        | {waiting.revision_id for waiting in state.proposals if touched & touched_by(waiting.changes)},
+        expected=state.expected | _reset_by(event.changes),
+    )
+
+
+def _reset_by(changes: tuple[Change, ...]) -> set[UUID]:
+    return {change.expectation.indicator_id for change in changes if isinstance(change, ExpectationReset)}
 
 
 def _settled(state: Contract, revision_id: UUID) -> Contract:

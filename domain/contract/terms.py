@@ -77,6 +77,22 @@ class ExpectationReset(Value, frozen=True, kw_only=True, tag="expectation_reset"
 Change = IndicatorAdded | IndicatorRefined | IndicatorRetired | ExpectationReset
 
 
+def touched_by(changes: tuple[Change, ...]) -> set[UUID]:
+    """Ids of the indicators that the changes are about."""
+    return {indicator_of(change) for change in changes}
+
+
+def indicator_of(change: Change) -> UUID:
+    """The indicator that one change is about."""
+    match change:
+        case IndicatorAdded(indicator=indicator) | IndicatorRefined(indicator=indicator):
+            return indicator.indicator_id
+        case IndicatorRetired(indicator_id=indicator_id):
+            return indicator_id
+        case ExpectationReset(expectation=expectation):
+            return expectation.indicator_id
+
+
 def revised(terms: Terms, changes: tuple[Change, ...], effective_from: date) -> Terms:
     """The terms after the changes. Never raises: what does not apply leaves the terms as they were."""
     indicators = {indicator.indicator_id: indicator for indicator in terms.indicators}

@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from domain.shared.errors import Invalid
+from domain.shared.numbers import check_number
 from domain.shared.values import Band, Direction, Lens, Measure, Scale, Source, Value
 
 Level = Literal["service", "community"]
@@ -80,6 +81,10 @@ class Indicator(Value, frozen=True, kw_only=True):
                 f"“{self.title}” needs a band to stay inside if, and only if, it is meant to be maintained.",
                 field="band",
             )
+        if self.smallest_change is not None:
+            check_number(self.smallest_change, field="smallest_change")
+            if self.smallest_change <= 0:
+                raise Invalid("The smallest change that counts must be above zero.", field="smallest_change")
 
 
 class QualityCharacteristic(Value, frozen=True, kw_only=True):
@@ -95,3 +100,10 @@ class TookPart(Value, frozen=True, kw_only=True):
     people_who_use_services: int = 0
     providers: int = 0
     commissioners: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse fewer people than none."""
+        for number in (self.people_who_use_services, self.providers, self.commissioners):
+            check_number(number, field="took_part")
+            if number < 0:
+                raise Invalid("The number of people who took part cannot be below zero.", field="took_part")

@@ -24,6 +24,7 @@ from domain.framework.events import (
     OutcomeDefined,
     QualityCharacteristicDefined,
 )
+from domain.shared.days import local_day
 from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
 
 
@@ -79,7 +80,7 @@ def decide(state: Framework, command: FrameworkCommand, now: datetime) -> tuple[
         case DefineIndicator(indicator=indicator):
             return _define_indicator(state, indicator)
         case DefineQualityCharacteristic(characteristic=characteristic):
-            return (QualityCharacteristicDefined(characteristic=characteristic),)
+            return _define_characteristic(state, characteristic)
         case AgreeFramework():
             return _agree(state, command, now)
 
@@ -116,12 +117,22 @@ def _define_indicator(state: Framework, indicator: Indicator) -> tuple[Framework
     return (IndicatorDefined(indicator=indicator),)
 
 
+def _define_characteristic(
+    state: Framework, characteristic: QualityCharacteristic
+) -> tuple[FrameworkEvent, ...]:
+    if not characteristic.statement.strip():
+        raise Invalid("Say in a sentence what the quality is.", field="statement")
+    if any(known.characteristic_id == characteristic.characteristic_id for known in state.characteristics):
+        raise AlreadyDone("This quality is already in the framework.", field="characteristic_id")
+    return (QualityCharacteristicDefined(characteristic=characteristic),)
+
+
 def _agree(state: Framework, command: AgreeFramework, now: datetime) -> tuple[FrameworkEvent, ...]:
     if not state.changed_since_agreed:
         raise NotInState("Nothing has changed since this framework was last agreed.")
     if not state.indicators:
         raise NotInState("A framework needs at least one outcome with an indicator before it can be agreed.")
-    if command.agreed_on > now.date():
+    if command.agreed_on > local_day(now):
         raise Invalid("A framework cannot be agreed on a day to come.", field="agreed_on")
     return (
         FrameworkAgreed(

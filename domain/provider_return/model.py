@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -35,11 +34,11 @@ from domain.provider_return.events import (
     ReturnSentBack,
     ReturnSubmitted,
 )
+from domain.shared.days import in_words, local_day
 from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
 from domain.shared.values import Period
 
 Standing = Literal["not_opened", "open", "submitted", "sent_back", "accepted"]
-LOCAL_TIME = ZoneInfo("Europe/London")  # a day ends when it ends for the people who fill in the return
 
 
 def return_id(contract_id: UUID, period: Period) -> UUID:
@@ -48,13 +47,22 @@ def return_id(contract_id: UUID, period: Period) -> UUID:
 
 
 class Return(msgspec.Struct, frozen=True):
-    """State of one return."""
+    """State of one return.
+
+    Attributes:
+        readings: as they stand, from the last submission and what was restated since.
+        pending: recorded but not yet sealed by a submission.
+        queries: ids of every question ever asked.
+        open_queries: ids of those that wait for an answer, in the order asked.
+        lifted_until: the last day on which a locked return is let in.
+    """
 
     opened: ReturnOpened | None = None
     standing: Standing = "not_opened"
     submissions: int = 0
     readings: tuple[Reading, ...] = ()
     pending: tuple[Reading, ...] = ()
+    queries: frozenset[UUID] = frozenset()
     open_queries: tuple[UUID, ...] = ()
     lifted_until: date | None = None
 
@@ -81,7 +89,7 @@ def decide(state: Return, command: ReturnCommand, now: datetime) -> tuple[Return
         return _open(state, command)
     if state.opened is None:
         raise NotFound("There is no such return. It opens when its period begins to be asked for.")
-    today = now.astimezone(LOCAL_TIME).date()
+    today = local_day(now)
     match command:
         case SubmitReturn():
             return _submit(state, state.opened, command, today)
@@ -105,8 +113,11 @@ def decide(state: Return, command: ReturnCommand, now: datetime) -> tuple[Return
 def _open(state: Return, command: OpenReturn) -> tuple[ReturnEvent, ...]:
     if state.opened is not None:
         raise AlreadyDone(f"The return for {state.opened.period.label} is already open.")
-    if not command.asked:
-        raise Invalid("Nothing is asked for in this period. Agree the impact map first.", field="asked")
+    if command.stream_id != return_id(command.contract_id, command.period):
+        raise Invalid(
+            "A contract has one return for each period. Use the id made of the two.", field="stream_id"
+        )
+    rules.check_opening(command)
     fields = {name: getattr(command, name) for name in ReturnOpened.__struct_fields__}
     return (ReturnOpened(**fields),)
 
@@ -122,7 +133,7 @@ def _submit(
     if state.locked_on(today):
         raise NotInState(
             f"The return for {opened.period.label} locked after "
-            f"{opened.locks_on.day} {opened.locks_on:%B %Y}. Ask the commissioner to lift the lock."
+            f"{in_words(opened.locks_on)}. Ask the commissioner to lift the lock."
         )
     rules.check_submission(command, opened.asked, opened.prompts)
     given = sum(reading.figure is not None for reading in command.readings)
@@ -146,6 +157,8 @@ def _query(state: Return, opened: ReturnOpened, command: QueryReturn) -> tuple[R
         raise NotFound(
             "The question is about an indicator that this return does not ask for.", field="indicator_id"
         )
+    if command.query_id in state.queries:
+        raise AlreadyDone("This question was asked before.", field="query_id")
     if not command.question.strip():
         raise Invalid("Write the question.", field="question")
     return (
@@ -172,7 +185,10 @@ def _accept(state: Return, command: AcceptReturn) -> tuple[ReturnEvent, ...]:
 
 def _restate(state: Return, opened: ReturnOpened, command: RestateReading) -> tuple[ReturnEvent, ...]:
     if state.standing not in ("submitted", "accepted"):
-        raise NotInState("Only a return that was submitted can have a reading restated.")
+        raise NotInState(
+            "A reading can be restated once the return is submitted. Until then, give the right figure when "
+            "you submit it."
+        )
     previous = state.reading_of(command.reading.indicator_id)
     asked = next(
         (known for known in opened.asked if known.indicator_id == command.reading.indicator_id), None
@@ -202,7 +218,7 @@ def _need(state: Return, standing: Standing, message: str) -> None:
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise Invalid("Say why.", field="reason")
+        raise Invalid("Say why, so that everyone can see the reason.", field="reason")
     return reason.strip()
 
 
@@ -219,7 +235,9 @@ def evolve(state: Return, event: ReturnEvent) -> Return:
                 state, standing="submitted", submissions=submission, readings=state.pending, pending=()
             )
         case ReturnQueried(query_id=query_id):
-            return change(state, open_queries=(*state.open_queries, query_id))
+            return change(
+                state, queries=state.queries | {query_id}, open_queries=(*state.open_queries, query_id)
+            )
         case QueryAnswered(query_id=query_id):
             waiting = tuple(known for known in state.open_queries if known != query_id)
             return change(state, open_queries=waiting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from domain.provider_return.commands import SubmitReturn
+from domain.provider_return.commands import OpenReturn, SubmitReturn
 from domain.provider_return.content import Asked, Reading
 from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound, refuse_all
 from domain.shared.figures import MEASURE_OF, Rating, Score, number_of
@@ -19,6 +19,28 @@ KIND: dict[Measure, str] = {
     "rate": "a rate",
     "narrative": "an account in words",
 }
+
+
+def check_opening(command: OpenReturn) -> None:
+    """A return asks for something, for each thing once, and is due before it locks.
+
+    Raises:
+        DomainError: all that is wrong with it.
+    """
+    errors: list[DomainError] = []
+    if not command.asked:
+        errors.append(
+            Invalid("Nothing is asked for in this period. Agree the impact map first.", field="asked")
+        )
+    if len({asked.indicator_id for asked in command.asked}) != len(command.asked):
+        errors.append(Invalid("An indicator is asked for twice. Ask once.", field="asked"))
+    if len({prompt.prompt_id for prompt in command.prompts}) != len(command.prompts):
+        errors.append(Invalid("Two narrative questions carry the same name.", field="prompts"))
+    if command.due_on < command.period.ends_on:
+        errors.append(Invalid("A return cannot be due before its period has ended.", field="due_on"))
+    if command.locks_on < command.due_on:
+        errors.append(Invalid("A return cannot lock before it is due.", field="locks_on"))
+    refuse_all(errors)
 
 
 def check_submission(command: SubmitReturn, asked: tuple[Asked, ...], prompts: tuple[Prompt, ...]) -> None:
@@ -49,16 +71,22 @@ def check_submission(command: SubmitReturn, asked: tuple[Asked, ...], prompts: t
         for missed in asked
         if missed.indicator_id not in seen
     )
-    known = {prompt.prompt_id for prompt in prompts}
-    errors.extend(
-        NotFound(
-            "A narrative answers a question that this return does not ask.",
-            field=f"narratives.{given.prompt_id}",
-        )
-        for given in command.narratives
-        if given.prompt_id not in known
-    )
-    refuse_all(errors)
+    refuse_all(errors + _wrong_narratives(command, {prompt.prompt_id for prompt in prompts}))
+
+
+def _wrong_narratives(command: SubmitReturn, prompts: set[str]) -> list[DomainError]:
+    errors: list[DomainError] = []
+    seen: set[str] = set()
+    for narrative in command.narratives:
+        field = f"narratives.{narrative.prompt_id}"
+        if narrative.prompt_id not in prompts:
+            errors.append(
+                NotFound("A narrative answers a question that this return does not ask.", field=field)
+            )
+        elif narrative.prompt_id in seen:
+            errors.append(AlreadyDone("A question is answered twice. Keep one answer.", field=field))
+        seen.add(narrative.prompt_id)
+    return errors
 
 
 def check_reading(reading: Reading, asked_for: Asked) -> None:

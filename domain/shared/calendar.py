@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
+from domain.shared.days import in_words
 from domain.shared.errors import Invalid
 from domain.shared.values import Period, Value
 
@@ -19,6 +21,8 @@ ANCHOR_MONTH: dict[Frequency, int] = {
     "year": 1,
 }
 MONTHS_IN_A_YEAR = 12
+LONGEST_WAIT = 36_525
+"""Days; a hundred years are enough for any record of the past to be let in, and keep dates writable."""
 
 
 class ReportingCalendar(Value, frozen=True, kw_only=True):
@@ -44,6 +48,10 @@ class ReportingCalendar(Value, frozen=True, kw_only=True):
                 "A return cannot lock before it is due. Give at least as many days until it locks as until "
                 "it is due.",
                 field="days_until_locked",
+            )
+        if self.days_until_locked > LONGEST_WAIT:
+            raise Invalid(
+                f"A return can stay unlocked for at most {LONGEST_WAIT} days.", field="days_until_locked"
             )
 
     def due_on(self, period: Period) -> date:
@@ -72,6 +80,12 @@ class ReportingCalendar(Value, frozen=True, kw_only=True):
             opening = following
         return tuple(periods)
 
+    def whole_period(self, day: date) -> Period:
+        """The whole period of the calendar that a day falls in, whatever the contract's term."""
+        opening = self._opening_of(day)
+        following = _add_months(opening, MONTHS[self.frequency])
+        return _period(opening, following - timedelta(days=1))
+
     def _opening_of(self, day: date) -> date:
         """First day of the whole period that the day falls in."""
         months = MONTHS[self.frequency]
@@ -90,10 +104,11 @@ def _period(starts_on: date, ends_on: date) -> Period:
 
 def label_of(starts_on: date, ends_on: date) -> str:
     """Words for a span of days: "April to June 2026", "12 May to 30 June 2026", "2022-23"."""
-    last_of_month = (ends_on + timedelta(days=1)).day == 1
-    whole_months = starts_on.day == 1 and last_of_month
-    if not whole_months:
-        return f"{_day(starts_on, with_year=starts_on.year != ends_on.year)} to {_day(ends_on)}"
+    if starts_on == ends_on:
+        return in_words(ends_on)
+    last_of_month = ends_on.day == monthrange(ends_on.year, ends_on.month)[1]
+    if starts_on.day != 1 or not last_of_month:
+        return f"{in_words(starts_on, with_year=starts_on.year != ends_on.year)} to {in_words(ends_on)}"
     if (starts_on.month, ends_on.month) == (4, 3) and ends_on.year == starts_on.year + 1:
         return f"{starts_on.year}-{ends_on.year % 100:02d}"
     if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
@@ -101,7 +116,3 @@ def label_of(starts_on: date, ends_on: date) -> str:
     if starts_on.year == ends_on.year:
         return f"{starts_on:%B} to {ends_on:%B %Y}"
     return f"{starts_on:%B %Y} to {ends_on:%B %Y}"
-
-
-def _day(day: date, *, with_year: bool = True) -> str:
-    return f"{day.day} {day:%B %Y}" if with_year else f"{day.day} {day:%B}"

@@ -76,7 +76,8 @@ def refuse_all(errors: list[DomainError]) -> None:
     Raises:
         DomainError: where the list is not empty.
     """
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        raise Several(tuple(errors))
+    single = [one for error in errors for one in (error.errors if isinstance(error, Several) else (error,))]
+    if len(single) == 1:
+        raise single[0]
+    if single:
+        raise Several(tuple(single))

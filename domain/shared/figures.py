@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from domain.shared.errors import Invalid
+from domain.shared.numbers import check_number
 from domain.shared.values import Measure, Value
 
 PER_CENT = Decimal(100)
@@ -17,6 +18,7 @@ class Count(Value, frozen=True, kw_only=True, tag="count"):
 
     def __post_init__(self) -> None:
         """Refuse a negative count."""
+        check_number(self.count, field="count")
         if self.count < 0:
             raise Invalid("A count cannot be below zero.", field="count")
 
@@ -29,6 +31,7 @@ class Proportion(Value, frozen=True, kw_only=True, tag="proportion"):
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a part of a whole."""
+        check_number(self.denominator, field="denominator")
         if self.denominator <= 0:
             raise Invalid(
                 "The number of people asked or measured must be at least 1. If there was nobody, "
@@ -49,11 +52,28 @@ class Score(Value, frozen=True, kw_only=True, tag="score"):
     score: Decimal
     people: int | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what is no ordinary number, and a mean of nobody."""
+        check_number(self.score, field="score")
+        if self.people is None:
+            return
+        check_number(self.people, field="people")
+        if self.people < 1:
+            raise Invalid(
+                "A mean score needs at least 1 person behind it. If there was nobody, say that there is no "
+                "reading and why.",
+                field="people",
+            )
+
 
 class Rating(Value, frozen=True, kw_only=True, tag="rating"):
     """A point on the indicator's scale of whole steps."""
 
     rating: int
+
+    def __post_init__(self) -> None:
+        """Refuse what is no ordinary number."""
+        check_number(self.rating, field="rating")
 
 
 class Amount(Value, frozen=True, kw_only=True, tag="currency"):
@@ -61,17 +81,30 @@ class Amount(Value, frozen=True, kw_only=True, tag="currency"):
 
     pounds: Decimal
 
+    def __post_init__(self) -> None:
+        """Refuse what is no ordinary number."""
+        check_number(self.pounds, field="pounds")
+
 
 class Rate(Value, frozen=True, kw_only=True, tag="rate"):
     """So many per so many (per 100, per 100,000), as published: the people behind it are not given."""
 
     rate: Decimal
 
+    def __post_init__(self) -> None:
+        """Refuse what is no ordinary number."""
+        check_number(self.rate, field="rate")
+
 
 class Words(Value, frozen=True, kw_only=True, tag="narrative"):
     """A narrative indicator: what is known is told, not counted."""
 
     words: str
+
+    def __post_init__(self) -> None:
+        """Refuse an empty account: silence is a missing reading, which has a reason."""
+        if not self.words.strip():
+            raise Invalid("Write the account, or say that there is no reading and why.", field="words")
 
 
 Figure = Count | Proportion | Score | Rating | Amount | Rate | Words

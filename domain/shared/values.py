@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from domain.shared.errors import Invalid
+from domain.shared.numbers import check_number
 
 Measure = Literal["count", "proportion", "score", "rating", "currency", "rate", "narrative"]
 Direction = Literal["increase", "decrease", "maintain", "none"]
@@ -28,6 +29,8 @@ class Scale(Value, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse an empty scale."""
+        check_number(self.lowest, field="scale")
+        check_number(self.highest, field="scale")
         if self.lowest >= self.highest:
             raise Invalid("The lowest point of a scale must be below its highest.", field="scale")
 
@@ -44,6 +47,8 @@ class Band(Value, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a band whose edges are the wrong way round."""
+        check_number(self.lower, field="band")
+        check_number(self.upper, field="band")
         if self.lower > self.upper:
             raise Invalid("The lower edge of a band cannot be above its upper edge.", field="band")
 
@@ -55,6 +60,7 @@ class Money(Value, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse fractions of a penny."""
+        check_number(self.pounds, field="pounds")
         if self.pounds != self.pounds.quantize(Decimal("0.01")):
             raise Invalid("Write an amount of money in pounds and whole pence.", field="pounds")
 
@@ -93,6 +99,10 @@ class ExpectedPoint(Value, frozen=True, kw_only=True):
     on: date
     value: Decimal
 
+    def __post_init__(self) -> None:
+        """Refuse what is no ordinary number."""
+        check_number(self.value, field="expectation")
+
 
 BaselineQuality = Literal["measured", "estimated", "retrospective"]
 
@@ -111,6 +121,16 @@ class Baseline(Value, frozen=True, kw_only=True):
     on: date
     people: int | None = None
     quality: BaselineQuality = "measured"
+
+    def __post_init__(self) -> None:
+        """Refuse what is no ordinary number, and fewer people than none."""
+        check_number(self.value, field="baseline")
+        if self.people is not None:
+            check_number(self.people, field="baseline")
+            if self.people < 0:
+                raise Invalid(
+                    "The number of people behind a baseline cannot be below zero.", field="baseline"
+                )
 
 
 class Prompt(Value, frozen=True, kw_only=True):
