@@ -26,7 +26,6 @@ _SESSIONS: Final = """
 create table access.sessions (
     token_hash bytea primary key,
     person_id uuid not null references access.people on delete cascade,
-    csrf_token text not null,
     created_at timestamptz not null,
     last_seen_at timestamptz not null,
     expires_at timestamptz not null
@@ -36,7 +35,7 @@ _SIGN_IN_ATTEMPTS: Final = """
 create table access.sign_in_attempts (
     id bigint generated always as identity primary key,
     occurred_at timestamptz not null,
-    kind text not null check (kind in ('signed in', 'failed', 'refused', 'signed out')),
+    kind text not null check (kind in ('begun', 'signed in', 'failed', 'refused', 'signed out')),
     email text not null,
     address text not null,
     person_id uuid references access.people on delete set null
