@@ -1,0 +1,35 @@
+"""Who is who, who may do what, and what each may read: the one home of sign-in and of the policy."""
+
+from services.access.attempts import Limits
+from services.access.cookies import FORM_FIELD, FORM_HEADER, Cookies
+from services.access.passwords import Passwords
+from services.access.people import Person, Role
+from services.access.policy import HOMES, Act, Parties, Relation, may
+from services.access.scope import Scope, reading
+from services.access.service import Access, NotSignedIn, Rules, SignedIn, system_clock
+from services.access.sessions import SessionRules
+from services.access.tokens import form_token
+
+__all__ = [
+    "FORM_FIELD",
+    "FORM_HEADER",
+    "HOMES",
+    "Access",
+    "Act",
+    "Cookies",
+    "Limits",
+    "NotSignedIn",
+    "Parties",
+    "Passwords",
+    "Person",
+    "Relation",
+    "Role",
+    "Rules",
+    "Scope",
+    "SessionRules",
+    "SignedIn",
+    "form_token",
+    "may",
+    "reading",
+    "system_clock",
+]

@@ -1,0 +1,90 @@
+"""Who may do what, in one place: role, relation to the contract, act. What is not granted is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from services.access.people import Person, Role
+
+Act = Literal[
+    "see_due",
+    "see_contracts",
+    "see_contract",
+    "see_history",
+    "see_return",
+    "see_receipt",
+    "submit_return",
+    "see_releases",
+    "see_visits",
+    "see_health",
+]
+Relation = Literal["lead", "partner", "council", "none"]
+"""How a person stands to a contract: of its lead provider, of a partner, of its council, or not at all.
+Acts that are about no contract are asked with "none"."""
+
+READING: frozenset[Act] = frozenset({"see_contract", "see_history", "see_return", "see_receipt"})
+
+GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
+    ("provider", "none"): frozenset({"see_due", "see_contracts"}),
+    ("provider", "lead"): READING | {"submit_return"},
+    ("provider", "partner"): READING,
+    ("commissioner", "none"): frozenset({"see_contracts"}),
+    ("commissioner", "council"): READING,
+    ("auditor", "none"): frozenset({"see_contracts"}),
+    ("auditor", "council"): READING,
+    ("scrutiny", "none"): frozenset({"see_releases"}),
+    ("assessor", "none"): frozenset({"see_visits"}),
+    ("administrator", "none"): frozenset({"see_health"}),
+}
+
+HOMES: Mapping[Role, str] = {
+    "provider": "/due",
+    "commissioner": "/contracts",
+    "auditor": "/contracts",
+    "scrutiny": "/releases",
+    "assessor": "/visits",
+    "administrator": "/health",
+}
+"""The page that a person comes to when they have signed in."""
+
+
+class Parties(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose contract it is.
+
+    Attributes:
+        council_id: the council that awarded it.
+        lead_provider_id: the organisation that answers for its returns.
+        partner_ids: the other organisations of a consortium or alliance.
+    """
+
+    council_id: UUID
+    lead_provider_id: UUID
+    partner_ids: tuple[UUID, ...] = ()
+
+
+def relation(person: Person, parties: Parties) -> Relation:
+    """How the person stands to a contract. Someone of another council never stands to it in any way."""
+    if person.council_id != parties.council_id:
+        return "none"
+    if person.role != "provider":
+        return "council"
+    if person.organisation_id is None:
+        return "none"
+    if person.organisation_id == parties.lead_provider_id:
+        return "lead"
+    return "partner" if person.organisation_id in parties.partner_ids else "none"
+
+
+def may(person: Person, act: Act, parties: Parties | None = None) -> bool:
+    """Whether the person may do this, about a contract where one is given."""
+    stands = "none" if parties is None else relation(person, parties)
+    return act in GRANTS.get((person.role, stands), frozenset())
+
+
+def sees_all_contracts(role: Role) -> bool:
+    """Whether the role reads every contract of its council."""
+    return "see_contract" in GRANTS.get((role, "council"), frozenset())

@@ -1,0 +1,71 @@
+"""What a request may read: set for one transaction, and enforced by PostgreSQL's row-level security."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from projections.contracts.tables import PARTY
+
+_SET_SCOPE = text(
+    # `true`: until the transaction ends. A setting of the session would leak to the pool's next request.
+    "SELECT set_config('fingerpost.council', :council, true), "
+    "set_config('fingerpost.contracts', :contracts, true)"
+)
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of the record that may be read.
+
+    Attributes:
+        council_id: the one council.
+        contracts: all of the council's contracts ("*"), or those named.
+    """
+
+    council_id: UUID
+    contracts: Literal["*"] | tuple[UUID, ...] = ()
+
+    def holds(self, contract_id: UUID) -> bool:
+        """Whether a contract of the council is within the scope."""
+        return self.contracts == "*" or contract_id in self.contracts
+
+    @property
+    def setting(self) -> str:
+        """The contracts as the policies of the read models compare them."""
+        return "*" if self.contracts == "*" else ",".join(str(known) for known in self.contracts)
+
+
+@asynccontextmanager
+async def reading(engine: AsyncEngine, scope: Scope) -> AsyncGenerator[AsyncConnection]:
+    """A connection that sees the scope and nothing else, in one read-only transaction.
+
+    Every query sees the same moment (repeatable read), so that a page never mixes two.
+
+    Args:
+        engine: connects as `fingerpost_reader`, which owns nothing and cannot get round row-level security.
+        scope: what may be read.
+    """
+    async with engine.connect() as connection:
+        await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        async with connection.begin():
+            await connection.execute(
+                _SET_SCOPE, {"council": str(scope.council_id), "contracts": scope.setting}
+            )
+            yield connection
+
+
+async def contracts_of(connection: AsyncConnection, organisation_id: UUID) -> tuple[UUID, ...]:
+    """The contracts that an organisation is lead provider or partner of, as is known now.
+
+    What it may see of the past follows from what it is today, so this takes no `as_of`.
+    """
+    query = select(PARTY.c.contract_id).where(
+        PARTY.c.organisation_id == organisation_id, PARTY.c.known_to.is_(None)
+    )
+    return tuple((await connection.execute(query)).scalars())
