@@ -1,0 +1,184 @@
+"""Contracts: a portfolio of them, one of them, and whose they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, and_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.contract.terms import Activity
+from domain.shared.values import Money
+from projections.contracts.results import (
+    AgreedIndicator,
+    AgreedOutcome,
+    BreakPoint,
+    Contract,
+    ContractParty,
+    ContractRow,
+    Expected,
+    Revision,
+    in_force_on,
+)
+from projections.contracts.tables import ACTIVITY, BREAK_POINT, CONTRACT, PARTY, REVISION
+from projections.contracts.terms import TermsThroughTime, terms_through_time
+from projections.directory.tables import COUNCIL, ORGANISATION
+from projections.frameworks.tables import FRAMEWORK
+from projections.known import as_known
+from projections.results import as_result
+
+
+async def contracts(connection: AsyncConnection, *, as_of: int) -> tuple[ContractRow, ...]:
+    """The contracts that the reader may see, by service area and title."""
+    asked = _contracts(as_of).order_by(CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
+    return tuple(_contract_row(row) for row in await connection.execute(asked))
+
+
+async def contract(
+    connection: AsyncConnection, contract_id: UUID, *, as_of: int, on: date | None = None
+) -> Contract | None:
+    """One contract, or None where the reader may not see it or it was not awarded yet.
+
+    Args:
+        connection: a reader's.
+        contract_id: the contract.
+        as_of: the position of the log.
+        on: the day whose terms to give; None for the last terms agreed, be their day still to come.
+    """
+    asked = _contracts(as_of).where(CONTRACT.c.contract_id == contract_id)
+    row = (await connection.execute(asked)).one_or_none()
+    if row is None:
+        return None
+    terms = await terms_through_time(connection, contract_id, as_of=as_of)
+    day = on or max(_days_of(terms), default=row.starts_on)
+    return as_result(
+        Contract,
+        row,
+        summary=_contract_row(row),
+        parties=await parties(connection, contract_id, as_of=as_of),
+        terms_on=day,
+        outcomes=_agreed_on(terms, day),
+        activities=await _activities(connection, contract_id, as_of),
+        break_points=await break_points(connection, contract_id, as_of=as_of),
+        revisions=await revisions(connection, contract_id, as_of=as_of),
+    )
+
+
+async def contracts_of_organisation(
+    connection: AsyncConnection, organisation_id: UUID, *, as_of: int
+) -> tuple[UUID, ...]:
+    """The contracts under which an organisation works, as lead provider or as partner."""
+    asked = (
+        select(PARTY.c.contract_id)
+        .where(PARTY.c.organisation_id == organisation_id, as_known(PARTY, as_of))
+        .order_by(PARTY.c.contract_id)
+    )
+    return tuple((await connection.execute(asked)).scalars())
+
+
+async def parties(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> tuple[ContractParty, ...]:
+    """The lead provider, then the partners in the order in which the award names them."""
+    asked = (
+        select(PARTY.c.organisation_id, ORGANISATION.c.name, PARTY.c.part)
+        .join(
+            ORGANISATION,
+            and_(ORGANISATION.c.organisation_id == PARTY.c.organisation_id, as_known(ORGANISATION, as_of)),
+        )
+        .where(PARTY.c.contract_id == contract_id, as_known(PARTY, as_of))
+        .order_by(PARTY.c.place)
+    )
+    return tuple(as_result(ContractParty, row) for row in await connection.execute(asked))
+
+
+async def break_points(
+    connection: AsyncConnection, contract_id: UUID, *, as_of: int
+) -> tuple[BreakPoint, ...]:
+    """A contract's break points, by day."""
+    asked = (
+        select(BREAK_POINT)
+        .where(BREAK_POINT.c.contract_id == contract_id, as_known(BREAK_POINT, as_of))
+        .order_by(BREAK_POINT.c.falls_on, BREAK_POINT.c.known_from)
+    )
+    return tuple(as_result(BreakPoint, row) for row in await connection.execute(asked))
+
+
+async def revisions(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> tuple[Revision, ...]:
+    """A contract's revisions, in the order in which they were proposed."""
+    asked = (
+        select(REVISION)
+        .where(REVISION.c.contract_id == contract_id, as_known(REVISION, as_of))
+        .order_by(REVISION.c.proposed_at, REVISION.c.revision_id)
+    )
+    return tuple(as_result(Revision, row) for row in await connection.execute(asked))
+
+
+def _contracts(as_of: int) -> Select[Any]:
+    """Contracts with the names of their council, lead provider and framework.
+
+    A name that is not there is an empty word and never hides the contract.
+    """
+    lead = and_(
+        PARTY.c.contract_id == CONTRACT.c.contract_id,
+        PARTY.c.part == "lead_provider",
+        as_known(PARTY, as_of),
+    )
+    named = and_(ORGANISATION.c.organisation_id == PARTY.c.organisation_id, as_known(ORGANISATION, as_of))
+    council = and_(COUNCIL.c.council_id == CONTRACT.c.council_id, as_known(COUNCIL, as_of))
+    framework = and_(FRAMEWORK.c.framework_id == CONTRACT.c.framework_id, as_known(FRAMEWORK, as_of))
+    return (
+        select(
+            CONTRACT,
+            PARTY.c.organisation_id.label("lead_provider_id"),
+            ORGANISATION.c.name.label("lead_provider_name"),
+            COUNCIL.c.name.label("council_name"),
+            FRAMEWORK.c.title.label("framework_title"),
+        )
+        .select_from(CONTRACT)
+        .join(PARTY, lead)
+        .outerjoin(ORGANISATION, named)
+        .outerjoin(COUNCIL, council)
+        .outerjoin(FRAMEWORK, framework)
+        .where(as_known(CONTRACT, as_of))
+    )
+
+
+def _contract_row(row: Row[Any]) -> ContractRow:
+    pounds = row.value_in_pounds
+    return as_result(ContractRow, row, value=None if pounds is None else Money(pounds=pounds))
+
+
+async def _activities(connection: AsyncConnection, contract_id: UUID, as_of: int) -> tuple[Activity, ...]:
+    asked = (
+        select(ACTIVITY.c.definition)
+        .where(ACTIVITY.c.contract_id == contract_id, as_known(ACTIVITY, as_of))
+        .order_by(ACTIVITY.c.place)
+    )
+    return tuple((await connection.execute(asked)).scalars())
+
+
+def _days_of(terms: TermsThroughTime) -> list[date]:
+    return [version.effective_from for versions in terms.indicators.values() for version in versions]
+
+
+def _agreed_on(terms: TermsThroughTime, day: date) -> tuple[AgreedOutcome, ...]:
+    in_force = [in_force_on(versions, day) for versions in terms.indicators.values()]
+    indicators = [
+        AgreedIndicator(
+            definition=version.definition,
+            effective_from=version.effective_from,
+            expected=terms.expected.get(version.indicator_id, Expected()),
+        )
+        for version in in_force
+        if version is not None and version.definition is not None
+    ]
+    return tuple(
+        AgreedOutcome(
+            outcome=outcome,
+            indicators=tuple(
+                known for known in indicators if known.definition.outcome_id == outcome.outcome_id
+            ),
+        )
+        for outcome in terms.outcomes
+    )

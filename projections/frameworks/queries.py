@@ -1,0 +1,129 @@
+"""Frameworks as they are being defined, and their agreed versions, which never change."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.framework.definitions import Indicator, Outcome, QualityCharacteristic, TookPart
+from projections.frameworks.tables import CHARACTERISTIC, FRAMEWORK, INDICATOR, OUTCOME, VERSION
+from projections.known import as_known
+from projections.results import Result, as_result
+
+
+class FrameworkRow(Result, frozen=True, kw_only=True):
+    """A framework in a list. `agreed_version` is its newest agreed version, or None."""
+
+    framework_id: UUID
+    title: str
+    service_area: str
+    agreed_version: int | None
+
+
+class Version(Result, frozen=True, kw_only=True):
+    """An agreement on the framework as it then stood."""
+
+    framework_version: int
+    agreed_on: date
+    agreed_at_position: int
+    recorded_at: datetime
+    took_part: TookPart
+
+
+class DefinedOutcome(Result, frozen=True, kw_only=True):
+    """An outcome with its indicators, in the order in which they were defined."""
+
+    outcome: Outcome
+    indicators: tuple[Indicator, ...]
+
+
+class Framework(Result, frozen=True, kw_only=True):
+    """A framework with all that is defined in it and every agreed version, oldest first."""
+
+    framework: FrameworkRow
+    outcomes: tuple[DefinedOutcome, ...]
+    characteristics: tuple[QualityCharacteristic, ...]
+    versions: tuple[Version, ...]
+
+
+async def frameworks(connection: AsyncConnection, *, as_of: int) -> tuple[FrameworkRow, ...]:
+    """The frameworks of the reader's council, by title."""
+    asked = select(FRAMEWORK).where(as_known(FRAMEWORK, as_of)).order_by(FRAMEWORK.c.title)
+    return tuple(as_result(FrameworkRow, row) for row in await connection.execute(asked))
+
+
+async def framework(connection: AsyncConnection, framework_id: UUID, *, as_of: int) -> Framework | None:
+    """One framework, or None where the reader's council has no such one."""
+    asked = select(FRAMEWORK).where(FRAMEWORK.c.framework_id == framework_id, as_known(FRAMEWORK, as_of))
+    row = (await connection.execute(asked)).one_or_none()
+    if row is None:
+        return None
+    return Framework(
+        framework=as_result(FrameworkRow, row),
+        outcomes=await _outcomes(connection, framework_id, as_of),
+        characteristics=await _characteristics(connection, framework_id, as_of),
+        versions=await versions(connection, framework_id, as_of=as_of),
+    )
+
+
+async def versions(connection: AsyncConnection, framework_id: UUID, *, as_of: int) -> tuple[Version, ...]:
+    """The agreed versions of a framework, oldest first."""
+    asked = (
+        select(VERSION)
+        .where(VERSION.c.framework_id == framework_id, as_known(VERSION, as_of))
+        .order_by(VERSION.c.framework_version)
+    )
+    return tuple(as_result(Version, row) for row in await connection.execute(asked))
+
+
+async def agreed(
+    connection: AsyncConnection, framework_id: UUID, framework_version: int, *, as_of: int
+) -> tuple[DefinedOutcome, ...]:
+    """The outcomes and indicators of an agreed version: the framework as of the position of its agreement.
+
+    Nothing where no such version was agreed.
+    """
+    for version in await versions(connection, framework_id, as_of=as_of):
+        if version.framework_version == framework_version:
+            return await _outcomes(connection, framework_id, version.agreed_at_position)
+    return ()
+
+
+async def _outcomes(
+    connection: AsyncConnection, framework_id: UUID, as_of: int
+) -> tuple[DefinedOutcome, ...]:
+    outcomes: tuple[Outcome, ...] = await _definitions(connection, OUTCOME, framework_id, as_of)
+    indicators: tuple[Indicator, ...] = await _definitions(connection, INDICATOR, framework_id, as_of)
+    return tuple(
+        DefinedOutcome(
+            outcome=outcome,
+            indicators=tuple(known for known in indicators if known.outcome_id == outcome.outcome_id),
+        )
+        for outcome in outcomes
+    )
+
+
+async def _definitions(
+    connection: AsyncConnection, table: Table, framework_id: UUID, as_of: int
+) -> tuple[Any, ...]:
+    asked = (
+        select(table.c.definition)
+        .where(table.c.framework_id == framework_id, as_known(table, as_of))
+        .order_by(table.c.place)
+    )
+    return tuple((await connection.execute(asked)).scalars())
+
+
+async def _characteristics(
+    connection: AsyncConnection, framework_id: UUID, as_of: int
+) -> tuple[QualityCharacteristic, ...]:
+    asked = (
+        select(CHARACTERISTIC)
+        .where(CHARACTERISTIC.c.framework_id == framework_id, as_known(CHARACTERISTIC, as_of))
+        .order_by(CHARACTERISTIC.c.place)
+    )
+    return tuple(as_result(QualityCharacteristic, row) for row in await connection.execute(asked))

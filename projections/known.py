@@ -1,0 +1,92 @@
+"""Tables whose rows say from which position of the log to which they were known.
+
+A row is never changed but for its end: what a later event changes becomes a new row, and the row before it
+ends where the new one begins. So "as of position p" is a filter, and a row's older versions are its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    FromClause,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    Uuid,
+    and_,
+    or_,
+)
+
+SCHEMA = "projections"
+METADATA = MetaData(schema=SCHEMA)
+EVERY_ROW = ("council_id", "contract_id", "known_from", "known_to")
+"""Columns that every table has and that no `project` gives: they come from the event's envelope."""
+
+
+def key_id(name: str) -> Column[UUID]:
+    """A column of a business key that is an id."""
+    return Column(name, Uuid, nullable=False)
+
+
+def versioned(
+    name: str,
+    key: Sequence[Column[Any]],
+    *columns: Column[Any],
+    of_contract: bool = False,
+    look_up: Sequence[str] = (),
+) -> Table:
+    """A table of a read model.
+
+    One unique index holds the key and the end of a version: it finds the versions of a key, and as nulls are
+    not distinct in it, a key has at most one current row.
+
+    Args:
+        name: of the table, unique in the schema.
+        key: what names a row, whatever is known of it.
+        columns: what is known of it.
+        of_contract: whether every row belongs to a contract. Then its `contract_id` is never null, and row
+            security keeps it from whoever may not see that contract.
+        look_up: columns beside the key by which rows are found.
+    """
+    names = [column.name for column in key]
+    given = {*names, *(column.name for column in columns)}
+    envelope = [
+        Column[Any]("council_id", Uuid, nullable=False),
+        Column[Any]("contract_id", Uuid, nullable=not of_contract),
+    ]
+    return Table(
+        name,
+        METADATA,
+        *key,
+        *(column for column in envelope if column.name not in given),
+        *columns,
+        Column("known_from", BigInteger, nullable=False),
+        Column("known_to", BigInteger),
+        UniqueConstraint(*names, "known_to", name=f"{name}_known", postgresql_nulls_not_distinct=True),
+        *(Index(f"{name}_by_{column}", column) for column in look_up),
+        info={"key": tuple(names)},
+    )
+
+
+def key_of(table: Table) -> tuple[str, ...]:
+    """The names of the columns of a table's business key."""
+    key: tuple[str, ...] = table.info["key"]
+    return key
+
+
+def as_known(table: FromClause, as_of: int) -> ColumnElement[bool]:
+    """Whether a row was current when the log had come to this position."""
+    known_to = table.c.known_to
+    return and_(table.c.known_from <= as_of, or_(known_to.is_(None), known_to > as_of))
+
+
+def known_by(table: FromClause, as_of: int) -> ColumnElement[bool]:
+    """Whether a row was known at this position, be it the last or an older version: for histories."""
+    return table.c.known_from <= as_of

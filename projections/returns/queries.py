@@ -1,0 +1,133 @@
+"""Returns: what is due, and one return with all that it asks and holds."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.shared.values import Period
+from projections.contracts.tables import CONTRACT, PARTY
+from projections.directory.tables import COUNCIL
+from projections.known import as_known
+from projections.results import as_result
+from projections.returns.page import asked_outcomes
+from projections.returns.readings import history_of_figure
+from projections.returns.results import AskedPrompt, Query, Return, ReturnRow
+from projections.returns.tables import NARRATIVE, QUERY, RETURN
+
+__all__ = ["due", "history_of_figure", "return_page", "returns_of"]
+
+
+async def due(
+    connection: AsyncConnection, organisation_id: UUID | None = None, *, as_of: int
+) -> tuple[ReturnRow, ...]:
+    """The returns that the reader may see, whatever their standing, by the day they are due.
+
+    Args:
+        connection: a reader's.
+        organisation_id: only of contracts under which this organisation works; None for all.
+        as_of: the position of the log.
+    """
+    asked = _returns(as_of)
+    if organisation_id is not None:
+        of_organisation = select(PARTY.c.contract_id).where(
+            PARTY.c.organisation_id == organisation_id, as_known(PARTY, as_of)
+        )
+        asked = asked.where(RETURN.c.contract_id.in_(of_organisation))
+    return await _rows(connection, asked.order_by(RETURN.c.due_on, CONTRACT.c.title, RETURN.c.return_id))
+
+
+async def returns_of(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> tuple[ReturnRow, ...]:
+    """The returns of one contract, in order of their periods."""
+    asked = _returns(as_of).where(RETURN.c.contract_id == contract_id)
+    return await _rows(connection, asked.order_by(RETURN.c.period_ends_on, RETURN.c.return_id))
+
+
+async def return_page(connection: AsyncConnection, return_id: UUID, *, as_of: int) -> Return | None:
+    """One return, or None where the reader may not see it or it was not opened yet."""
+    row = (await connection.execute(_returns(as_of).where(RETURN.c.return_id == return_id))).one_or_none()
+    if row is None:
+        return None
+    return as_result(
+        Return,
+        row,
+        summary=_return_row(row),
+        outcomes=await asked_outcomes(connection, row, as_of),
+        prompts=await _prompts(connection, row, as_of),
+        queries=await _queries(connection, row, as_of),
+    )
+
+
+def _waits() -> ColumnElement[bool]:
+    """A question waits until it is answered, or the return is sent back, which closes all before it."""
+    return and_(
+        QUERY.c.answer.is_(None), QUERY.c.asked_at_position > func.coalesce(RETURN.c.sent_back_at_position, 0)
+    )
+
+
+def _returns(as_of: int) -> Select[Any]:
+    """Returns with the names of their contract and council, and the number of questions that wait."""
+    waiting = (
+        select(func.count())
+        .select_from(QUERY)
+        .where(QUERY.c.return_id == RETURN.c.return_id, as_known(QUERY, as_of), _waits())
+        .correlate(RETURN)
+        .scalar_subquery()
+    )
+    contract = and_(CONTRACT.c.contract_id == RETURN.c.contract_id, as_known(CONTRACT, as_of))
+    council = and_(COUNCIL.c.council_id == RETURN.c.council_id, as_known(COUNCIL, as_of))
+    return (
+        select(
+            RETURN,
+            CONTRACT.c.reference.label("contract_reference"),
+            CONTRACT.c.title.label("contract_title"),
+            func.coalesce(COUNCIL.c.name, "").label("council_name"),
+            waiting.label("open_queries"),
+        )
+        .select_from(RETURN)
+        .join(CONTRACT, contract)
+        .outerjoin(COUNCIL, council)
+        .where(as_known(RETURN, as_of))
+    )
+
+
+async def _rows(connection: AsyncConnection, asked: Select[Any]) -> tuple[ReturnRow, ...]:
+    return tuple(_return_row(row) for row in await connection.execute(asked))
+
+
+def _return_row(row: Row[Any]) -> ReturnRow:
+    return as_result(ReturnRow, row, period=period_of(row))
+
+
+def period_of(row: Row[Any]) -> Period:
+    """The period of a return's row."""
+    return Period(starts_on=row.period_starts_on, ends_on=row.period_ends_on, label=row.period_label)
+
+
+async def _prompts(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[AskedPrompt, ...]:
+    asked = select(NARRATIVE).where(NARRATIVE.c.return_id == opened.return_id, as_known(NARRATIVE, as_of))
+    told = {row.prompt_id: row for row in await connection.execute(asked)}
+    return tuple(
+        AskedPrompt(
+            prompt=prompt,
+            answer=told[prompt.prompt_id].text if prompt.prompt_id in told else None,
+            recorded_at=told[prompt.prompt_id].recorded_at if prompt.prompt_id in told else None,
+        )
+        for prompt in opened.prompts
+    )
+
+
+async def _queries(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[Query, ...]:
+    closed_until = opened.sent_back_at_position or 0
+    asked = (
+        select(QUERY)
+        .where(QUERY.c.return_id == opened.return_id, as_known(QUERY, as_of))
+        .order_by(QUERY.c.asked_at_position)
+    )
+    return tuple(
+        as_result(Query, row, waits=row.answer is None and row.asked_at_position > closed_until)
+        for row in await connection.execute(asked)
+    )

@@ -1,0 +1,59 @@
+"""Reading what returns hold: each indicator's figure as it counts, and every version that it had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from projections.known import as_known, known_by
+from projections.results import as_result
+from projections.returns.results import FigureVersion
+from projections.returns.tables import READING, RETURN
+
+
+async def current_readings(
+    connection: AsyncConnection, return_id: UUID, *, as_of: int
+) -> Mapping[UUID, FigureVersion]:
+    """The readings of a return as they count, by indicator."""
+    asked = select(READING).where(READING.c.return_id == return_id, as_known(READING, as_of))
+    return {row.indicator_id: _version(row) for row in await connection.execute(asked)}
+
+
+async def history_of_figure(
+    connection: AsyncConnection, return_id: UUID, indicator_id: UUID, *, as_of: int
+) -> tuple[FigureVersion, ...]:
+    """All that was ever told of one figure, oldest first: the row's versions are its history."""
+    asked = (
+        select(READING)
+        .where(
+            READING.c.return_id == return_id,
+            READING.c.indicator_id == indicator_id,
+            known_by(READING, as_of),
+        )
+        .order_by(READING.c.known_from)
+    )
+    return tuple(_version(row) for row in await connection.execute(asked))
+
+
+async def histories_of_contract(
+    connection: AsyncConnection, contract_id: UUID, *, as_of: int
+) -> Mapping[UUID, Mapping[UUID, Sequence[FigureVersion]]]:
+    """All that was ever told in a contract's returns: by return, then by indicator, oldest first."""
+    returns = select(RETURN.c.return_id).where(RETURN.c.contract_id == contract_id, as_known(RETURN, as_of))
+    asked = (
+        select(READING)
+        .where(READING.c.return_id.in_(returns), known_by(READING, as_of))
+        .order_by(READING.c.known_from)
+    )
+    found: dict[UUID, dict[UUID, list[FigureVersion]]] = {}
+    for row in await connection.execute(asked):
+        found.setdefault(row.return_id, {}).setdefault(row.indicator_id, []).append(_version(row))
+    return found
+
+
+def _version(row: Row[Any]) -> FigureVersion:
+    return as_result(FigureVersion, row, position=row.known_from)

@@ -1,0 +1,154 @@
+"""What is known of returns, as pages want it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from domain.framework.definitions import Indicator, Outcome
+from domain.provider_return.content import Asked
+from domain.shared.figures import Figure
+from domain.shared.values import MissingReason, Period, Prompt
+from projections.results import Result
+
+Standing = Literal["open", "submitted", "sent_back", "accepted"]
+Told = Literal["reported", "restated"]
+
+
+class ReturnRow(Result, frozen=True, kw_only=True):
+    """A return in a list.
+
+    Attributes:
+        open_queries: how many of the commissioner's questions wait for an answer.
+        submissions: how often it was submitted; more than once where it was sent back.
+        submitted_at: when it was last submitted, or None.
+        late: whether it was last submitted after the day it was due; None before it was submitted.
+        lock_lifted_until: the day until which a commissioner let it in after its lock, or None.
+    """
+
+    return_id: UUID
+    contract_id: UUID
+    contract_reference: str
+    contract_title: str
+    council_name: str
+    period: Period
+    due_on: date
+    locks_on: date
+    standing: Standing
+    open_queries: int
+    submissions: int
+    submitted_at: datetime | None
+    late: bool | None
+    lock_lifted_until: date | None
+
+
+class FigureVersion(Result, frozen=True, kw_only=True):
+    """A reading as it was told once; the newest version is the one that counts.
+
+    Attributes:
+        figure: what was read, or None with the reason in `missing`.
+        told: whether a submission reported it or a correction restated it.
+        reason: why it was restated; None where it was reported.
+        position: of the event that told it.
+        actor_id: who told it.
+    """
+
+    figure: Figure | None
+    missing: MissingReason | None
+    comment: str
+    told: Told
+    reason: str | None
+    position: int
+    recorded_at: datetime
+    actor_id: UUID | None
+
+
+class PreviousReading(Result, frozen=True, kw_only=True):
+    """What the contract's return before this one says of an indicator.
+
+    Attributes:
+        same_definition: whether the indicator was read in the same way then, so that the two compare.
+    """
+
+    return_id: UUID
+    period: Period
+    reading: FigureVersion
+    same_definition: bool
+
+
+class AskedIndicator(Result, frozen=True, kw_only=True):
+    """An indicator that a return asks for.
+
+    Attributes:
+        asked: what the return was opened with.
+        definition: the indicator as it is defined on the last day of the period.
+        reading: what was last told, or None before the first submission.
+        previous: the reading of the period before, or None.
+        expected: the figure expected by the last day of the period, in the indicator's unit, or None.
+    """
+
+    asked: Asked
+    definition: Indicator
+    reading: FigureVersion | None
+    previous: PreviousReading | None
+    expected: Decimal | None
+
+
+class AskedOutcome(Result, frozen=True, kw_only=True):
+    """The indicators that a return asks for under one outcome.
+
+    `outcome` is None only for indicators whose outcome is not in the contract's map.
+    """
+
+    outcome: Outcome | None
+    indicators: tuple[AskedIndicator, ...]
+
+
+class AskedPrompt(Result, frozen=True, kw_only=True):
+    """A narrative question with its answer, or None where there is none."""
+
+    prompt: Prompt
+    answer: str | None
+    recorded_at: datetime | None
+
+
+class Query(Result, frozen=True, kw_only=True):
+    """A commissioner's question about a return.
+
+    Attributes:
+        indicator_id: the indicator that it is about, or None for the whole return.
+        waits: whether an answer is still asked for; sending the return back closes its questions.
+    """
+
+    query_id: UUID
+    indicator_id: UUID | None
+    question: str
+    asked_by: UUID | None
+    asked_at: datetime
+    answer: str | None
+    answered_by: UUID | None
+    answered_at: datetime | None
+    waits: bool
+
+
+class Return(Result, frozen=True, kw_only=True):
+    """Everything that a return's page shows.
+
+    Attributes:
+        summary: the return as in a list.
+        outcomes: what is asked, in the order of the contract's map.
+        queries: in the order in which they were asked.
+    """
+
+    summary: ReturnRow
+    opened_at: datetime
+    submitted_by: UUID | None
+    sent_back_because: str | None
+    accepted_at: datetime | None
+    acceptance_note: str | None
+    lock_lifted_because: str | None
+    outcomes: tuple[AskedOutcome, ...]
+    prompts: tuple[AskedPrompt, ...]
+    queries: tuple[Query, ...]

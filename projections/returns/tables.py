@@ -1,0 +1,75 @@
+"""Returns: what each asks for, where it stands, and what was read, told and asked about it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, Text, Uuid
+
+from domain.provider_return.content import Asked
+from domain.shared.figures import Figure
+from domain.shared.values import Prompt
+from projections.known import key_id, versioned
+from projections.stored import Stored
+
+RETURN = versioned(
+    "provider_return",
+    [key_id("return_id")],
+    Column("period_starts_on", Date, nullable=False),
+    Column("period_ends_on", Date, nullable=False),
+    Column("period_label", Text, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("locks_on", Date, nullable=False),
+    Column("asked", Stored(tuple[Asked, ...]), nullable=False),
+    Column("prompts", Stored(tuple[Prompt, ...]), nullable=False),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("submissions", Integer, nullable=False),
+    Column("submitted_at", DateTime(timezone=True)),
+    Column("submitted_by", Uuid),
+    Column("late", Boolean),
+    Column("sent_back_because", Text),
+    Column("sent_back_at_position", BigInteger),
+    Column("accepted_at", DateTime(timezone=True)),
+    Column("acceptance_note", Text),
+    Column("lock_lifted_until", Date),
+    Column("lock_lifted_because", Text),
+    of_contract=True,
+    look_up=["contract_id"],
+)
+
+READING = versioned(
+    "return_reading",
+    [key_id("return_id"), key_id("indicator_id")],
+    Column("figure", Stored(Figure)),
+    Column("missing", Text),
+    Column("comment", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("reason", Text),
+    Column("actor_id", Uuid),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    of_contract=True,
+)
+"""A reading in each of its versions: `told` is "reported" or, with a reason, "restated"."""
+
+NARRATIVE = versioned(
+    "return_narrative",
+    [key_id("return_id"), Column("prompt_id", Text, nullable=False)],
+    Column("text", Text, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    of_contract=True,
+)
+
+QUERY = versioned(
+    "return_query",
+    [key_id("return_id"), key_id("query_id")],
+    Column("indicator_id", Uuid),
+    Column("question", Text, nullable=False),
+    Column("asked_by", Uuid),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("asked_at_position", BigInteger, nullable=False),
+    Column("answer", Text),
+    Column("answered_by", Uuid),
+    Column("answered_at", DateTime(timezone=True)),
+    of_contract=True,
+)
+
+TABLES = (RETURN, READING, NARRATIVE, QUERY)

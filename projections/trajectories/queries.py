@@ -1,0 +1,75 @@
+"""Every outcome of a contract through time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.framework.definitions import Outcome
+from projections.contracts.queries import break_points, revisions
+from projections.contracts.results import Expected
+from projections.contracts.tables import CONTRACT
+from projections.contracts.terms import terms_through_time
+from projections.known import as_known
+from projections.results import as_result
+from projections.returns.queries import returns_of
+from projections.returns.readings import histories_of_contract, history_of_figure
+from projections.trajectories.results import IndicatorTrajectory, OutcomeTrajectory, Trajectories
+from projections.trajectories.series import Told, trajectory
+
+__all__ = ["history_of_figure", "trajectories"]
+
+
+async def trajectories(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> Trajectories | None:
+    """A contract's outcomes through time, or None where the reader may not see it or it is not awarded.
+
+    Every figure that a return holds is given, whatever the return's standing, which stands beside it.
+    """
+    asked = select(CONTRACT).where(CONTRACT.c.contract_id == contract_id, as_known(CONTRACT, as_of))
+    row = (await connection.execute(asked)).one_or_none()
+    if row is None:
+        return None
+    proposed = await revisions(connection, contract_id, as_of=as_of)
+    terms = await terms_through_time(connection, contract_id, as_of=as_of)
+    told = await _told(connection, contract_id, as_of)
+    by_id = {revision.revision_id: revision for revision in proposed}
+    indicators = [
+        trajectory(versions, terms.expected.get(known, Expected()), told.get(known, ()), by_id)
+        for known, versions in terms.indicators.items()
+    ]
+    travelled = [indicator for indicator in indicators if indicator is not None]
+    return as_result(
+        Trajectories,
+        row,
+        as_of=as_of,
+        outcomes=tuple(_outcome(outcome, travelled) for outcome in terms.outcomes),
+        break_points=await break_points(connection, contract_id, as_of=as_of),
+        revisions=proposed,
+    )
+
+
+def _outcome(outcome: Outcome, indicators: Sequence[IndicatorTrajectory]) -> OutcomeTrajectory:
+    return OutcomeTrajectory(
+        outcome=outcome,
+        indicators=tuple(known for known in indicators if known.definition.outcome_id == outcome.outcome_id),
+    )
+
+
+async def _told(connection: AsyncConnection, contract_id: UUID, as_of: int) -> dict[UUID, list[Told]]:
+    """By indicator, what the contract's returns say of it, in order of their periods."""
+    histories = await histories_of_contract(connection, contract_id, as_of=as_of)
+    returns = await returns_of(connection, contract_id, as_of=as_of)
+    found: dict[UUID, list[Told]] = {}
+    for known in returns:
+        for indicator_id, versions in histories.get(known.return_id, {}).items():
+            told = Told(
+                return_id=known.return_id,
+                period=known.period,
+                standing=known.standing,
+                versions=tuple(versions),
+            )
+            found.setdefault(indicator_id, []).append(told)
+    return found
