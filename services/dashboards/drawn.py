@@ -1,0 +1,70 @@
+"""Everything that one indicator's chart shows, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.measures.outcome import OutcomeSummary, summarise
+from domain.shared.values import Value
+from services.dashboards.marks import Mark, marks_of
+from services.dashboards.points import Point, points_of
+from services.dashboards.story import Story, story_of, talk_rank
+from services.dashboards.table import Table, table_of
+from services.dashboards.trajectory import OutcomeTrajectory, Trajectory
+
+
+class Drawn(Value, frozen=True, kw_only=True):
+    """One indicator with its points, its marks and what can be said of it."""
+
+    trajectory: Trajectory
+    points: tuple[Point, ...]
+    marks: tuple[Mark, ...]
+    story: Story
+
+    @property
+    def table(self) -> Table:
+        """The same numbers as the chart's."""
+        return table_of(self.trajectory, self.points)
+
+
+class DrawnOutcome(Value, frozen=True, kw_only=True):
+    """One outcome with its indicators, what needs talk first in front."""
+
+    outcome: OutcomeTrajectory
+    indicators: tuple[Drawn, ...]
+    summary: OutcomeSummary
+
+
+def draw(trajectory: Trajectory) -> Drawn:
+    """Work out what one indicator's chart shows."""
+    return Drawn(
+        trajectory=trajectory,
+        points=points_of(trajectory),
+        marks=marks_of(trajectory),
+        story=story_of(trajectory),
+    )
+
+
+def draw_outcome(outcome: OutcomeTrajectory) -> DrawnOutcome:
+    """Work out one outcome. A retired indicator is shown last, and counts for nothing that is so now."""
+    drawn = [draw(trajectory) for trajectory in outcome.trajectories]
+    present = [each for each in drawn if each.trajectory.retired_on is None]
+    return DrawnOutcome(
+        outcome=outcome,
+        indicators=tuple(sorted(drawn, key=_talk_first)),
+        summary=summarise(each.story.distance for each in present),
+    )
+
+
+def in_order_of_talk(outcomes: Iterable[OutcomeTrajectory]) -> tuple[DrawnOutcome, ...]:
+    """The outcomes, the one that needs talk first in front: by how many of its indicators moved which way."""
+    return tuple(sorted((draw_outcome(outcome) for outcome in outcomes), key=_counts))
+
+
+def _talk_first(drawn: Drawn) -> tuple[bool, int, bool]:
+    return drawn.trajectory.retired_on is not None, *talk_rank(drawn.story)
+
+
+def _counts(drawn: DrawnOutcome) -> tuple[int, int, int]:
+    summary = drawn.summary
+    return -summary.moved_away, -summary.cannot_be_told, -summary.held

@@ -1,0 +1,174 @@
+"""Figures as plain dictionaries: one indicator large, with its labels, or small, beside its like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from domain.framework.definitions import Indicator
+from services.dashboards import traces
+from services.dashboards.axes import Axes, Range, Span
+from services.dashboards.drawn import Drawn
+from services.dashboards.findings import figure_of
+from services.dashboards.marks import Mark
+from services.dashboards.points import Point
+from services.dashboards.story import Story
+from services.dashboards.summaries import expected_figure
+from services.dashboards.template import MARK, PAPER, Plot, layout
+from services.dashboards.trajectory import Trajectory
+from services.dashboards.wording import decimals_of
+
+LARGE_HEIGHT = 400
+SMALL_HEIGHT = 190
+SMALL_TEXT = 12
+LANE_TOP = 0.1
+"""The lane for periods without a figure takes this part of the height, the chart begins a little above it."""
+CHART_BOTTOM = 0.16
+TICKS_WHERE_SHORT, TICKS_WHERE_LONG, TICKS_SMALL = 4, 3, 2
+SHORT_LABEL = 9
+
+
+def large(drawn: Drawn, axes: Axes) -> Plot:
+    """The chart of one indicator, labelled where it is now and where it was expected."""
+    longest = max((len(point.period.label) for point in drawn.points), default=0)
+    ticks = TICKS_WHERE_SHORT if longest <= SHORT_LABEL else TICKS_WHERE_LONG
+    figure = _layout(drawn, axes, ticks, height=LARGE_HEIGHT)
+    figure["annotations"] += _labels(drawn.points, drawn.story)
+    return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
+
+
+def small(drawn: Drawn, axes: Axes) -> Plot:
+    """The same marks without labels, small enough to stand beside others on like axes."""
+    figure = _layout(drawn, axes, TICKS_SMALL, height=SMALL_HEIGHT, font={"size": SMALL_TEXT})
+    for axis in ("xaxis", "yaxis"):
+        figure[axis]["tickfont"] = {"size": SMALL_TEXT}
+    return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
+
+
+def _layout(drawn: Drawn, axes: Axes, ticks: int, **more: Any) -> Plot:
+    indicator = drawn.trajectory.indicator
+    return layout(
+        xaxis=_time_axis(drawn.points, axes.span, ticks),
+        **_figure_axes(indicator, drawn.points, axes.range),
+        shapes=[*_band_shape(indicator), *(_line(mark) for mark in drawn.marks)],
+        annotations=[_letter(mark) for mark in drawn.marks],
+        **more,
+    )
+
+
+def _data(trajectory: Trajectory, points: Sequence[Point]) -> list[Plot]:
+    decimals = decimals_of(trajectory)
+    return [
+        *traces.interval_traces(points),
+        *traces.expected_traces(trajectory, points, decimals),
+        *traces.baseline_trace(trajectory, decimals),
+        *traces.earlier_trace(points),
+        *traces.reading_traces(points),
+        *traces.gap_trace(points),
+    ]
+
+
+def _time_axis(points: Sequence[Point], span: Span, most: int) -> Plot:
+    shown = _evenly(points, most)
+    return {
+        "type": "date",
+        "range": [span.first.isoformat(), span.last.isoformat()],
+        "tickmode": "array",
+        "tickvals": [point.period.ends_on.isoformat() for point in shown],
+        "ticktext": ["<br>".join(point.period.label.rsplit(" ", 1)) for point in shown],
+    }
+
+
+def _evenly(points: Sequence[Point], most: int) -> list[Point]:
+    """At most so many of the points, the first and the last among them."""
+    if len(points) <= most:
+        return list(points)
+    steps = most - 1
+    return [points[round(step * (len(points) - 1) / steps)] for step in range(most)]
+
+
+def _figure_axes(indicator: Indicator, points: Sequence[Point], drawn: Range) -> Plot:
+    has_lane = any(point.gap for point in points)
+    is_percentage = indicator.measure == "proportion" or indicator.unit == "%"
+    upright: Plot = {
+        "range": [float(drawn.lowest), float(drawn.highest)],
+        "domain": [CHART_BOTTOM if has_lane else 0, 1],
+        "nticks": 5,
+        "ticksuffix": "%" if is_percentage else "",
+        "tickprefix": "£" if indicator.measure == "currency" else "",
+        "separatethousands": True,
+    }
+    if not has_lane:
+        return {"yaxis": upright}
+    lane = {"domain": [0, LANE_TOP], "range": [-1, 1], "visible": False, "fixedrange": True}
+    return {"yaxis": upright, "yaxis2": lane}
+
+
+def _band_shape(indicator: Indicator) -> list[Plot]:
+    """The band that a *maintain* indicator is to stay inside: with edges, since a tint is faint."""
+    if indicator.band is None:
+        return []
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": float(indicator.band.lower),
+            "y1": float(indicator.band.upper),
+            "fillcolor": "rgba(61,61,61,0.08)",
+            "line": {"color": MARK, "width": 1, "dash": "dot"},
+            "layer": "below",
+        }
+    ]
+
+
+def _line(mark: Mark) -> Plot:
+    return {
+        "type": "line",
+        "x0": mark.on.isoformat(),
+        "x1": mark.on.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": MARK, "width": 1.5, "dash": "solid" if mark.breaks_line else "dot"},
+    }
+
+
+def _letter(mark: Mark) -> Plot:
+    return {
+        "text": f"<b>{mark.letter}</b>",
+        "x": mark.on.isoformat(),
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+
+
+def _labels(points: Sequence[Point], story: Story) -> list[Plot]:
+    """Words at the last reading and at what was expected by then, the higher of the two above its mark."""
+    last = points[-1] if points else None
+    if last is None or last.number is None or story.now is None:
+        return []
+    above = last.expected is None or last.number >= last.expected
+    words = [_label(last, last.number, f"now {figure_of(story, story.now)}", above=above)]
+    if last.expected is not None:
+        words.append(_label(last, last.expected, f"expected {expected_figure(story)}", above=not above))
+    return words
+
+
+def _label(point: Point, at: Decimal, text: str, *, above: bool) -> Plot:
+    return {
+        "text": escape(text),
+        "x": point.period.ends_on.isoformat(),
+        "y": traces.number(at),
+        "xanchor": "right",
+        "yanchor": "bottom" if above else "top",
+        "yshift": 8 if above else -8,
+        "bgcolor": PAPER,
+        "opacity": 0.9,
+        "showarrow": False,
+    }

@@ -1,0 +1,137 @@
+"""What a chart shows, said in words by plain rules: the finding, in about ten words, above every chart.
+
+A finding is never vaguer than the figures allow and never surer. It names two figures and the movement
+between them, or it says that this cannot be told, and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.measures.movement import Movement, Reason
+from domain.measures.outcome import OutcomeSummary
+from domain.measures.standing import Standing
+from domain.measures.uncertainty import fewer_than_ten
+from services.dashboards.story import Start, Story, few_people
+from services.dashboards.wording import MISSING, in_unit, plural, rounded
+
+MOVED: dict[Movement, str] = {
+    "moved_wanted_way": "moved the wanted way",
+    "held": "held",
+    "moved_away": "moved away from what is wanted",
+    "cannot_be_told": "cannot be told",
+}
+"""The four movements in words, the same on every page."""
+
+SHORTLY: dict[Reason, str] = {
+    "less_than_counts": "held, too small a change to count",
+    "stayed_inside_band": "held inside its band",
+    "as_far_from_band": "held as far outside its band",
+    "came_into_band": "moved the wanted way, into its band",
+    "nearer_band": "moved the wanted way, nearer its band",
+    "left_band": "moved away, out of its band",
+    "further_from_band": "moved away, further from its band",
+}
+"""What is added to a movement where its reason says more than the movement itself."""
+
+
+def finding(story: Story) -> str:
+    """The heading of one indicator's chart."""
+    judgement = story.judgement
+    if judgement.reason == "told_in_words":
+        return "Told in words, not in figures"
+    if judgement.movement == "cannot_be_told":
+        return f"Cannot be told: {doubt(story)}"
+    if story.start is None or story.now is None:
+        return f"Nothing to compare: {_unread(story) if story.now is None else _alone(story)}"
+    return f"{_from_to(story, story.start, story.now)}: {movement_words(story)}"
+
+
+def movement_words(story: Story) -> str:
+    """How the indicator moved, in words."""
+    judgement = story.judgement
+    if judgement.movement is None:
+        return "neither way is wanted"
+    return SHORTLY.get(judgement.reason, MOVED[judgement.movement])
+
+
+def figure_of(story: Story, standing: Standing) -> str:
+    """A standing as it is written in a sentence; a percentage of fewer than ten people as a count of them."""
+    if few_people(story, standing) and standing.people is not None:
+        return f"{rounded(standing.number * standing.people / 100, 0)} of {standing.people}"
+    return in_unit(standing.number, story.indicator, story.decimals)
+
+
+def doubt(story: Story) -> str:
+    """Why it cannot be told how the indicator moved."""
+    match story.judgement.reason:
+        case "fewer_than_ten_people":
+            return _too_few(story)
+        case "people_not_known":
+            return "how many people were measured is not known"
+        case "not_a_percentage":
+            return "a figure lies outside 0% to 100%"
+        case "within_chance" if story.start is not None and story.now is not None:
+            start, now = figure_of(story, story.start.standing), figure_of(story, story.now)
+            return f"the change from {start} to {now} may be chance"
+        case "no_start":
+            return _alone(story)
+        case "no_band":
+            return "no band to stay inside was agreed"
+        case _:
+            return _unread(story)
+
+
+def _from_to(story: Story, start: Start, now: Standing) -> str:
+    then_shown, now_shown = figure_of(story, start.standing), figure_of(story, now)
+    if then_shown == now_shown:
+        return f"Still {now_shown}, as {start.when}"
+    verb = "Rose to" if now.number > start.standing.number else "Fell to"
+    return f"{verb} {now_shown}, from {then_shown} {start.when}"
+
+
+def _too_few(story: Story) -> str:
+    latest = story.now.people if story.now else None
+    if latest is not None and fewer_than_ten(latest):
+        return f"only {plural(latest, 'person was', 'people were')} measured"
+    first = story.start.standing.people if story.start else None
+    when = story.start.when if story.start else "at the start"
+    return f"only {plural(first or 0, 'person was', 'people were')} measured {when}"
+
+
+def _alone(story: Story) -> str:
+    only = "" if story.now is None else f" {figure_of(story, story.now)}"
+    return f"there is nothing yet to compare{only} with"
+
+
+def _unread(story: Story) -> str:
+    if story.latest is None:
+        return "no reading since it is measured anew" if story.measured_anew else "no reading yet"
+    why = MISSING[story.latest.missing] if story.latest.missing else "told in words"
+    return f"no reading for {story.latest.period.label}, {why}"
+
+
+def outcome_finding(summary: OutcomeSummary) -> str:
+    """The heading of an outcome: how many of its indicators moved which way, what needs talk first."""
+    counts = movement_counts(summary)
+    total = sum(number for _, number in counts) + summary.not_judged
+    if total == 0:
+        return "No indicator is agreed for this outcome yet"
+    said = [f"{number} {words}" for words, number in counts if number]
+    if not said:
+        return f"None of {plural(total, 'indicator', 'indicators')} has a wanted direction"
+    return f"Of {plural(total, 'indicator', 'indicators')}, {_listed(said)}"
+
+
+def movement_counts(summary: OutcomeSummary) -> tuple[tuple[str, int], ...]:
+    """The four movements with the number of indicators of each, what needs talk first."""
+    return (
+        ("moved away", summary.moved_away),
+        ("cannot be told", summary.cannot_be_told),
+        ("held", summary.held),
+        ("moved the wanted way", summary.moved_wanted_way),
+    )
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

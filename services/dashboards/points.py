@@ -1,0 +1,137 @@
+"""The points of one chart. Its marks, its table, its sentence and its CSV are all made from these."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from domain.measures.breaks import Segment, SeriesPoint, segments
+from domain.measures.expectation import expected_on
+from domain.measures.standing import at_reading
+from domain.measures.uncertainty import Interval, fewer_than_ten, share_of, wilson
+from domain.shared.figures import Figure, Proportion, Words, number_of
+from domain.shared.values import Period, Value
+from services.dashboards.trajectory import Agreed, PeriodReading, Superseded, Trajectory
+from services.dashboards.wording import MISSING, counted, day, decimals_of, rounded, said
+
+
+class Earlier(Value, frozen=True, kw_only=True):
+    """What a corrected reading said before.
+
+    Attributes:
+        number: as it is drawn, or None where it cannot be drawn.
+        note: the same in words, with the day and the reason of the correction.
+    """
+
+    number: Decimal | None
+    note: str
+
+
+class Point(Value, frozen=True, kw_only=True):
+    """One period of a chart, its numbers rounded as they are shown.
+
+    Attributes:
+        number: what is drawn on the line; None leaves a gap.
+        gap: why there is a gap; empty where there is none.
+        counted: the people behind it in words; empty where they are not known.
+        interval: where the true percentage is likely to lie (Wilson, 95 %).
+        expected: what was agreed to be reached by the period's end.
+        earlier: what it said before each correction, oldest first.
+        stretch: the place of its definition among the indicator's definitions, from 0.
+    """
+
+    period: Period
+    number: Decimal | None
+    gap: str
+    counted: str
+    interval: Interval | None
+    expected: Decimal | None
+    earlier: tuple[Earlier, ...]
+    comment: str
+    stretch: int
+
+
+def points_of(trajectory: Trajectory) -> tuple[Point, ...]:
+    """One point for each period the indicator was asked for, in order of time."""
+    decimals = decimals_of(trajectory)
+    ordered = sorted(trajectory.readings, key=lambda reading: reading.period.ends_on)
+    stretches = _places(stretches_of(trajectory))
+    return tuple(
+        _point(trajectory, reading, decimals, stretches[reading.period.ends_on]) for reading in ordered
+    )
+
+
+def stretches_of(trajectory: Trajectory) -> tuple[Segment, ...]:
+    """The series split where the definition of the indicator changed."""
+    series = [
+        SeriesPoint(ends_on=reading.period.ends_on, standing=at_reading(reading.figure))
+        for reading in trajectory.readings
+    ]
+    return segments(series, trajectory.breaks)
+
+
+def agreed_on(trajectory: Trajectory, day_asked: date) -> Agreed | None:
+    """What was agreed for that day: the last expectation that was effective by then, or None."""
+    in_force = [each for each in trajectory.agreed if each.effective_from <= day_asked]
+    return in_force[-1] if in_force else None
+
+
+def _places(stretches: tuple[Segment, ...]) -> dict[date, int]:
+    return {point.ends_on: place for place, stretch in enumerate(stretches) for point in stretch.points}
+
+
+def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:
+    agreed = agreed_on(trajectory, reading.period.ends_on)
+    return Point(
+        period=reading.period,
+        number=_drawn(reading.figure, decimals),
+        gap=_gap(reading),
+        counted=counted(reading.figure),
+        interval=_interval(reading.figure, decimals),
+        expected=_expected(agreed, reading.period, decimals),
+        earlier=tuple(_earlier(trajectory, before, decimals) for before in reading.before),
+        comment=reading.comment,
+        stretch=stretch,
+    )
+
+
+def _drawn(figure: Figure | None, decimals: int) -> Decimal | None:
+    """The number on the line: none for words, nor for a percentage of fewer than ten people."""
+    number = None if figure is None or _is_share_of_few(figure) else number_of(figure)
+    return None if number is None else rounded(number, decimals)
+
+
+def _is_share_of_few(figure: Figure) -> bool:
+    return isinstance(figure, Proportion) and fewer_than_ten(figure.denominator)
+
+
+def _gap(reading: PeriodReading) -> str:
+    match reading.figure:
+        case None:
+            return MISSING[reading.missing] if reading.missing else "no reading"
+        case Words():
+            return "told in words"
+        case Proportion() as share if _is_share_of_few(share):
+            return f"{counted(share)}: fewer than ten people, so no percentage"
+        case _:
+            return ""
+
+
+def _interval(figure: Figure | None, decimals: int) -> Interval | None:
+    if not isinstance(figure, Proportion) or _is_share_of_few(figure):
+        return None
+    interval = wilson(share_of(figure.numerator, figure.denominator))
+    return Interval(lower=rounded(interval.lower, decimals), upper=rounded(interval.upper, decimals))
+
+
+def _expected(agreed: Agreed | None, period: Period, decimals: int) -> Decimal | None:
+    number = None if agreed is None else expected_on(agreed.path, period.ends_on)
+    return None if number is None else rounded(number, decimals)
+
+
+def _earlier(trajectory: Trajectory, before: Superseded, decimals: int) -> Earlier:
+    words = said(before.figure, before.missing, trajectory.indicator, decimals)
+    return Earlier(
+        number=_drawn(before.figure, decimals),
+        note=f"{words} until {day(before.corrected_on)} ({before.reason})",
+    )

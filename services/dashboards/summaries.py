@@ -1,0 +1,85 @@
+"""The one sentence below a chart's heading: start, now and expected by now, beside each other."""
+
+from __future__ import annotations
+
+from domain.measures.evidence import as_share
+from domain.measures.expectation import Against
+from domain.measures.uncertainty import wilson
+from services.dashboards.findings import doubt, figure_of, movement_words
+from services.dashboards.story import Story, few_people
+from services.dashboards.wording import MISSING, counted, in_unit
+
+BESIDE_EXPECTED: dict[Against, str] = {
+    "ahead": "so it is ahead of that",
+    "as_expected": "so it is where it was expected",
+    "behind": "so it is behind that",
+    "cannot_be_told": "but whether it is ahead or behind cannot be told",
+}
+
+
+def sentence(story: Story) -> str:
+    """One sentence with every comparison that can be made, and why where one cannot."""
+    if story.judgement.reason == "told_in_words":
+        return "This indicator is told in words; what was written stands in the table."
+    parts = [_started(story), _now(story), _expected(story), _moved(story)]
+    said = "; ".join(part for part in parts if part)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _started(story: Story) -> str:
+    if story.start is None:
+        return "no start was agreed or read"
+    return f"{story.start.when} it was {figure_of(story, story.start.standing)}"
+
+
+def _now(story: Story) -> str:
+    if story.latest is None:
+        return f"there is no reading {'since it is measured anew' if story.measured_anew else 'yet'}"
+    label = story.latest.period.label
+    if story.now is None:
+        why = MISSING[story.latest.missing] if story.latest.missing else "told in words"
+        return f"for {label} there is no reading ({why})"
+    people = people_words(story)
+    return f"in {label} it is {figure_of(story, story.now)}{f' ({people})' if people else ''}"
+
+
+def people_words(story: Story) -> str:
+    """How many people are behind the latest figure and how sure it is; empty where that is not known."""
+    if story.latest is None or story.now is None or few_people(story, story.now):
+        return ""
+    people = counted(story.latest.figure)
+    share = as_share(story.now) if story.indicator.measure == "proportion" else None
+    if share is None:
+        return people
+    interval = wilson(share)
+    low = in_unit(interval.lower, story.indicator, story.decimals)
+    high = in_unit(interval.upper, story.indicator, story.decimals)
+    return f"{people}, likely between {low} and {high}"
+
+
+def _expected(story: Story) -> str:
+    if story.expected is None:
+        return "nothing was agreed to be expected by now" if story.now is not None else ""
+    figure = expected_figure(story)
+    beside = BESIDE_EXPECTED[story.expected.against] if story.expected.against else "neither way is wanted"
+    return f"{figure} was expected by now, {beside}"
+
+
+def expected_figure(story: Story) -> str:
+    """What was expected by now, as it is written; empty where nothing was."""
+    if story.expected is None:
+        return ""
+    return in_unit(story.expected.expected, story.indicator, story.decimals)
+
+
+def _moved(story: Story) -> str:
+    if story.judgement.movement == "cannot_be_told":
+        return f"whether it moved cannot be told, because {_because(story)}"
+    if story.judgement.movement is None:
+        return "" if story.start is None else movement_words(story)
+    return f"it {movement_words(story)}"
+
+
+def _because(story: Story) -> str:
+    reason = doubt(story)
+    return f"there is {reason}" if reason.startswith("no ") else reason

@@ -1,0 +1,102 @@
+"""The numbers of a chart as a table: one for the page and for the CSV, so that the two cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from domain.shared.values import Value
+from services.dashboards.points import Point
+from services.dashboards.trajectory import Trajectory
+from services.dashboards.wording import unit_of
+
+Cell = Decimal | date | str | None
+
+
+class Column(Value, frozen=True, kw_only=True):
+    """One column: what it holds, and whether it is set as numbers are."""
+
+    heading: str
+    is_number: bool = False
+
+
+class Table(Value, frozen=True, kw_only=True):
+    """Rows of cells under columns; the first column names its row. None is an empty cell, never a zero."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, heading: str) -> tuple[Cell, ...]:
+        """The cells of one column; empty where there is no such column."""
+        headings = [column.heading for column in self.columns]
+        if heading not in headings:
+            return ()
+        return tuple(row[headings.index(heading)] for row in self.rows)
+
+
+class Headings(Value, frozen=True, kw_only=True):
+    """How the columns of numbers are called for one unit."""
+
+    reading: str
+    expected: str
+    lowest: str
+    highest: str
+
+
+def headings_of(trajectory: Trajectory) -> Headings:
+    """The headings of the columns of numbers, each with its unit."""
+    unit = unit_of(trajectory.indicator)
+    in_brackets = f" ({unit})" if unit else ""
+    return Headings(
+        reading=f"Reading{in_brackets}",
+        expected=f"Expected{in_brackets}",
+        lowest=f"Likely at least{in_brackets}",
+        highest=f"Likely at most{in_brackets}",
+    )
+
+
+def table_of(trajectory: Trajectory, points: Sequence[Point]) -> Table:
+    """One row for each period. Columns that would be empty from top to bottom are left out."""
+    named = headings_of(trajectory)
+    columns = (
+        Column(heading="Period"),
+        Column(heading="Ends on"),
+        Column(heading=named.reading, is_number=True),
+        Column(heading="People counted"),
+        Column(heading=named.lowest, is_number=True),
+        Column(heading=named.highest, is_number=True),
+        Column(heading=named.expected, is_number=True),
+        Column(heading="Why there is no figure"),
+        Column(heading="Before correction"),
+        Column(heading="Comment"),
+    )
+    return _without_empty(Table(columns=columns, rows=tuple(_row(point) for point in points)))
+
+
+def _row(point: Point) -> tuple[Cell, ...]:
+    return (
+        point.period.label,
+        point.period.ends_on,
+        point.number,
+        point.counted,
+        point.interval.lower if point.interval else None,
+        point.interval.upper if point.interval else None,
+        point.expected,
+        point.gap,
+        "; ".join(earlier.note for earlier in point.earlier),
+        point.comment,
+    )
+
+
+def _without_empty(table: Table) -> Table:
+    always = 3
+    kept = [
+        place
+        for place in range(len(table.columns))
+        if place < always or any(row[place] not in (None, "") for row in table.rows)
+    ]
+    return Table(
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )

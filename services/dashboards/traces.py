@@ -1,0 +1,189 @@
+"""The marks of a chart as Plotly traces, made of plain dictionaries.
+
+Nothing is told by colour alone: a reading is a dot, a corrected one a ring, what it said before a cross, the
+start a diamond, what is expected a dashed line, and a period without a figure stands in a lane of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from html import escape
+from itertools import groupby
+
+from domain.measures.expectation import expected_on
+from domain.measures.uncertainty import fewer_than_ten
+from services.dashboards.points import Point
+from services.dashboards.template import EARLIER, EXPECTED, INTERVAL, MARK, PAPER, READING, Plot
+from services.dashboards.trajectory import Agreed, Trajectory
+from services.dashboards.wording import rounded
+
+DOT = 9
+RING_LINE = 2
+
+
+def number(value: Decimal | None) -> float | None:
+    """A number as the browser's charts take it; a gap stays a gap."""
+    return None if value is None else float(value)
+
+
+def lines(*parts: str) -> str:
+    """The parts as lines of a hover text. Plotly reads its texts as HTML, so what people wrote is escaped."""
+    return "<br>".join(escape(part) for part in parts if part)
+
+
+def reading_traces(points: Sequence[Point]) -> list[Plot]:
+    """One line for each definition: it never joins what was measured in two ways, nor bridges a gap."""
+    return [_reading_trace(list(stretch)) for _, stretch in groupby(points, key=lambda point: point.stretch)]
+
+
+def _reading_trace(points: list[Point]) -> Plot:
+    return {
+        "type": "scatter",
+        "name": "Reading",
+        "mode": "lines+markers",
+        "x": [point.period.ends_on.isoformat() for point in points],
+        "y": [number(point.number) for point in points],
+        "text": [_hover(point) for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "connectgaps": False,
+        "line": {"color": READING, "width": 2.5},
+        "marker": {
+            "size": DOT,
+            "symbol": "circle",
+            "color": [PAPER if point.earlier else READING for point in points],
+            "line": {"color": READING, "width": RING_LINE},
+            "opacity": 1,
+        },
+    }
+
+
+def _hover(point: Point) -> str:
+    figure = f"{point.number:,}" if point.number is not None else point.gap
+    return lines(point.period.label, figure, point.counted)
+
+
+def interval_traces(points: Sequence[Point]) -> list[Plot]:
+    """A band over each run of neighbouring periods; over a single period it is an upright line."""
+    runs = groupby(points, key=lambda point: (point.stretch, point.interval is not None))
+    return [_band(list(run)) for (_, has_interval), run in runs if has_interval]
+
+
+def _band(points: list[Point]) -> Plot:
+    days = [point.period.ends_on.isoformat() for point in points]
+    highs = [number(point.interval.upper) for point in points if point.interval is not None]
+    lows = [number(point.interval.lower) for point in points if point.interval is not None]
+    return {
+        "type": "scatter",
+        "name": "Likely range",
+        "mode": "lines",
+        "x": days + days[::-1],
+        "y": highs + lows[::-1],
+        "fill": "toself",
+        "fillcolor": "rgba(107,172,230,0.25)",
+        "line": {"color": INTERVAL, "width": 1.5},
+        "hoverinfo": "skip",
+    }
+
+
+def earlier_trace(points: Sequence[Point]) -> list[Plot]:
+    """What corrected readings said before, each where it stood."""
+    crosses = [
+        (
+            point.period.ends_on.isoformat(),
+            number(earlier.number),
+            lines(f"Before correction: {earlier.note}"),
+        )
+        for point in points
+        for earlier in point.earlier
+        if earlier.number is not None
+    ]
+    if not crosses:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "name": "Before correction",
+            "mode": "markers",
+            "x": [day for day, _, _ in crosses],
+            "y": [value for _, value, _ in crosses],
+            "text": [words for _, _, words in crosses],
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {"symbol": "x-thin", "size": DOT, "line": {"color": EARLIER, "width": RING_LINE}},
+        }
+    ]
+
+
+def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[Plot]:
+    """Each agreed path, as long as it was in force; the last one on to its end."""
+    ends = [*(each.effective_from for each in trajectory.agreed[1:]), date.max]
+    period_ends = [point.period.ends_on for point in points]
+    traces = [
+        _expected_trace(agreed, until, period_ends, decimals)
+        for agreed, until in zip(trajectory.agreed, ends, strict=True)
+    ]
+    return [trace for trace in traces if trace["x"]]
+
+
+def _expected_trace(agreed: Agreed, until: date, period_ends: Sequence[date], decimals: int) -> Plot:
+    days = sorted(
+        day
+        for day in {*(point.on for point in agreed.path), *period_ends}
+        if agreed.effective_from <= day < until
+    )
+    path = [(day, value) for day in days if (value := expected_on(agreed.path, day)) is not None]
+    return {
+        "type": "scatter",
+        "name": "Expected",
+        "mode": "lines",
+        "x": [day.isoformat() for day, _ in path],
+        "y": [number(rounded(value, decimals)) for _, value in path],
+        "line": {"color": EXPECTED, "width": 2, "dash": "dash"},
+        "hovertemplate": "Expected: %{y}<extra></extra>",
+    }
+
+
+def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
+    """The start of each agreement that has one; a percentage of fewer than ten people is not drawn."""
+    starts = [agreed.baseline for agreed in trajectory.agreed if agreed.baseline is not None]
+    is_share = trajectory.indicator.measure == "proportion"
+    drawn = [start for start in starts if not (is_share and start.people and fewer_than_ten(start.people))]
+    if not drawn:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "name": "Start",
+            "mode": "markers",
+            "x": [start.on.isoformat() for start in drawn],
+            "y": [number(rounded(start.value, decimals)) for start in drawn],
+            "hovertemplate": "Started at: %{y}<extra></extra>",
+            "marker": {"symbol": "diamond", "size": DOT + 3, "color": EXPECTED},
+        }
+    ]
+
+
+def gap_trace(points: Sequence[Point]) -> list[Plot]:
+    """The periods without a figure, in a lane below the chart: never on the line, and never at zero."""
+    gaps = [point for point in points if point.gap]
+    if not gaps:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "name": "No figure",
+            "mode": "markers",
+            "x": [point.period.ends_on.isoformat() for point in gaps],
+            "y": [0 for _ in gaps],
+            "yaxis": "y2",
+            "text": [lines(point.period.label, point.gap) for point in gaps],
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {
+                "symbol": ["square-open" if point.counted else "x-thin" for point in gaps],
+                "size": DOT,
+                "color": MARK,
+                "line": {"color": MARK, "width": RING_LINE},
+            },
+        }
+    ]

@@ -1,0 +1,103 @@
+"""What a chart is drawn from: one indicator's readings over time, with all that qualifies them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from domain.framework.definitions import Indicator
+from domain.measures.breaks import Break
+from domain.shared.figures import Figure
+from domain.shared.values import Baseline, ExpectedPoint, MissingReason, Period, Value
+
+
+class Superseded(Value, frozen=True, kw_only=True):
+    """What a reading said before it was corrected.
+
+    Attributes:
+        figure: what was read; None where there had been no reading.
+        missing: why there had been none; None where there had been one.
+        reason: why it was corrected.
+        corrected_on: the day the correction was recorded.
+    """
+
+    figure: Figure | None
+    missing: MissingReason | None
+    reason: str
+    corrected_on: date
+
+
+class PeriodReading(Value, frozen=True, kw_only=True):
+    """What one period's return says of the indicator: a figure, or the reason why there is none.
+
+    Attributes:
+        before: what it said before, oldest first; empty where it was never corrected.
+    """
+
+    period: Period
+    figure: Figure | None = None
+    missing: MissingReason | None = None
+    comment: str = ""
+    before: tuple[Superseded, ...] = ()
+
+
+class Agreed(Value, frozen=True, kw_only=True):
+    """Where the indicator started and how it is hoped to move, as agreed from one day on."""
+
+    effective_from: date
+    baseline: Baseline | None = None
+    path: tuple[ExpectedPoint, ...] = ()
+
+
+class BreakPoint(Value, frozen=True, kw_only=True):
+    """A day on which the contract is looked at afresh. By itself it breaks no series."""
+
+    on: date
+    purpose: str
+
+
+class Trajectory(Value, frozen=True, kw_only=True):
+    """One indicator over time, as it was known at one position.
+
+    Attributes:
+        indicator: its latest definition.
+        readings: one for each period it was asked for, in order of time.
+        agreed: its expectations in order of the days from which they count.
+        breaks: the revisions that touched it.
+        break_points: the contract's break points.
+        retired_on: the day from which it is no longer asked for, or None.
+    """
+
+    indicator: Indicator
+    readings: tuple[PeriodReading, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    break_points: tuple[BreakPoint, ...] = ()
+    retired_on: date | None = None
+
+
+class OutcomeTrajectory(Value, frozen=True, kw_only=True):
+    """One outcome with its indicators."""
+
+    outcome_id: UUID
+    statement: str
+    words_of_people: tuple[str, ...] = ()
+    trajectories: tuple[Trajectory, ...] = ()
+
+
+class ContractTrajectory(Value, frozen=True, kw_only=True):
+    """A contract with its outcomes, as it was known at one position.
+
+    Attributes:
+        area: whose contract it is: the council's name and the service area.
+        source: where the figures come from, as it stands below every chart.
+    """
+
+    contract_id: UUID
+    reference: str
+    title: str
+    area: str
+    source: str
+    starts_on: date
+    ends_on: date
+    outcomes: tuple[OutcomeTrajectory, ...] = ()

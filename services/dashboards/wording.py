@@ -1,0 +1,115 @@
+"""Figures, days and reasons in words, rounded in one place so that chart, table and sentence agree."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.framework.definitions import Indicator
+from domain.measures.uncertainty import fewer_than_ten
+from domain.shared.figures import Figure, Proportion, Score, Words, number_of
+from domain.shared.values import MissingReason
+from services.dashboards.trajectory import Trajectory
+
+MISSING: dict[MissingReason, str] = {
+    "not_collected": "not collected",
+    "too_few_people": "too few people to show",
+    "not_applicable": "does not apply",
+    "late": "not in yet",
+}
+"""Why there is no reading, in words that end a sentence."""
+
+MOST_DECIMALS = 3
+"""More digits after the point than any indicator here is measured to."""
+
+
+def decimals_of(trajectory: Trajectory) -> int:
+    """So many digits after the point are shown of this indicator's figures.
+
+    Whole numbers for counts and ratings, one digit for percentages, pence for money; scores and rates as
+    precisely as they were given, since nobody here knows better than who measured them.
+    """
+    match trajectory.indicator.measure:
+        case "count" | "rating" | "narrative":
+            return 0
+        case "proportion":
+            return 1
+        case "currency":
+            return 2
+        case _:
+            return min(max(_given_decimals(trajectory), default=0), MOST_DECIMALS)
+
+
+def _given_decimals(trajectory: Trajectory) -> list[int]:
+    figures = [reading.figure for reading in trajectory.readings if reading.figure is not None]
+    numbers = [number for figure in figures if (number := number_of(figure)) is not None]
+    starts = [agreed.baseline.value for agreed in trajectory.agreed if agreed.baseline is not None]
+    return [_digits_after_point(number) for number in numbers + starts]
+
+
+def _digits_after_point(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """The number as it is shown: half away from zero, as people round by hand; nought has no sign."""
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
+def digits(number: Decimal, decimals: int) -> str:
+    """The number rounded, with commas between thousands and a true minus sign."""
+    return f"{rounded(number, decimals):,f}".replace("-", "\N{MINUS SIGN}")
+
+
+def in_unit(number: Decimal, indicator: Indicator, decimals: int) -> str:
+    """The number with its unit: "62%", "£1,200.00", "8.9"; a nought after the point is left out of words."""
+    shown = digits(number, decimals)
+    if indicator.measure == "proportion":
+        return f"{_without_noughts(shown)}%"
+    if indicator.measure == "currency":
+        return f"\N{MINUS SIGN}£{shown[1:]}" if shown.startswith("\N{MINUS SIGN}") else f"£{shown}"
+    return f"{_without_noughts(shown)}%" if indicator.unit == "%" else shown
+
+
+def _without_noughts(shown: str) -> str:
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def unit_of(indicator: Indicator) -> str:
+    """The unit as a table's heading and an axis name it."""
+    return {"proportion": "%", "currency": "£"}.get(indicator.measure, indicator.unit)
+
+
+def counted(figure: Figure | None) -> str:
+    """The people behind a figure: "31 of 50", "120 people"; empty where that is not known."""
+    match figure:
+        case Proportion(numerator=numerator, denominator=denominator):
+            return f"{numerator:,} of {denominator:,}"
+        case Score(people=int() as people):
+            return f"{people:,} people"
+        case _:
+            return ""
+
+
+def said(figure: Figure | None, missing: MissingReason | None, indicator: Indicator, decimals: int) -> str:
+    """What a reading said: its figure in its unit, counts below ten people, or why there was none."""
+    match figure:
+        case None:
+            return MISSING[missing] if missing else "no reading"
+        case Words(words=words):
+            return words
+        case Proportion(denominator=denominator) if fewer_than_ten(denominator):
+            return counted(figure)
+        case _:
+            return in_unit(number_of(figure) or Decimal(0), indicator, decimals)
+
+
+def day(on: date) -> str:
+    """A day as people write it: "31 March 2026"."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """So many of a thing: 1 indicator, 2 indicators."""
+    return f"{number:,} {one if number == 1 else many}"
