@@ -1,0 +1,1 @@
+"""The demonstration: an invented council with three years of history, and real readings beside it."""
