@@ -1,0 +1,212 @@
+"""The write side: a command goes in, facts are recorded, and the caller learns where they stand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self
+from uuid import UUID
+
+import msgspec
+
+from domain.codec import CODEC
+from domain.shared.errors import DomainError
+from domain.shared.facts import Command, Fact
+from eventstore.commands import Append
+from eventstore.connection import Database
+from eventstore.envelope import Envelope
+from eventstore.errors import IdempotencyKeyReused, WrongExpectedVersion
+from eventstore.mapper import EnvelopeMapper
+from eventstore.store import PostgresEventStore
+from eventstore.tables import EventsTable
+from services.application.context import Context
+from services.application.streams import STREAM_OF, Stream
+
+EVENTS = EventsTable(schema="eventstore", name="events")
+ATTEMPTS = 3
+"""How often a command is decided anew when somebody else was faster, before the person is told."""
+
+
+class Executed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where what followed from a command stands in the log.
+
+    Attributes:
+        stream_id: the stream that answered.
+        version: the stream's version afterwards.
+        position: position of the last fact; a reader that has passed it has seen them all.
+        events: how many facts were recorded; 0 where nothing needed to be.
+        repeated: whether the command had been given before under the same key, and nothing was recorded now.
+    """
+
+    stream_id: UUID
+    version: int
+    position: int
+    events: int
+    repeated: bool = False
+
+
+class ChangedMeanwhile(DomainError):
+    """Others changed the same thing three times while this was being decided."""
+
+    code = "changed_meanwhile"
+
+
+def utc_now() -> datetime:
+    """The server's clock."""
+    return datetime.now(UTC)
+
+
+class Fingerpost:
+    """Executes commands.
+
+    Args:
+        database_url: the PostgreSQL that keeps the facts.
+        clock: gives the moment (aware).
+    """
+
+    def __init__(self, database_url: str, clock: Callable[[], datetime] = utc_now) -> None:
+        self.clock = clock
+        self.store = PostgresEventStore(Database(database_url, role="fingerpost_writer"), EVENTS)
+        self._mapper = EnvelopeMapper(CODEC)
+
+    async def __aenter__(self) -> Self:
+        await self.store.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.store.close()
+
+    async def state(self, stream_id: UUID, kind: Stream) -> Any:
+        """The state of a stream as its facts leave it; empty where there are none."""
+        state, _ = await self._load(stream_id, kind)
+        return state
+
+    async def execute(
+        self,
+        *commands: Command,
+        context: Context,
+        at: datetime | None = None,
+        source_of: Callable[[Fact], str] | None = None,
+    ) -> Executed:
+        """Decide commands for one stream, one after the other, and record all that follows or nothing.
+
+        Args:
+            commands: one or more, of one stream.
+            context: who gives them and whence.
+            at: the moment at which they are decided and recorded; None is now.
+            source_of: where a fact came from, if not all came from `context.source`.
+
+        Raises:
+            DomainError: where a rule refuses it; nothing was recorded.
+            EventStoreError: where it could not be recorded, or it is not known whether it was.
+        """
+        for _ in range(ATTEMPTS):
+            try:
+                return await self._attempt(commands, context, at, source_of)
+            except WrongExpectedVersion:
+                continue
+        raise ChangedMeanwhile(
+            "Somebody else changed this at the same time. Look at what it says now, then try again."
+        )
+
+    async def _attempt(
+        self,
+        commands: Sequence[Command],
+        context: Context,
+        at: datetime | None,
+        source_of: Callable[[Fact], str] | None,
+    ) -> Executed:
+        stream_id, kind = commands[0].stream_id, STREAM_OF[type(commands[0])]
+        state, version = await self._load(stream_id, kind)
+        moment = at or self.clock()
+        try:
+            facts = kind.decide_all(state, commands, moment)
+        except DomainError:
+            before = await self._recorded_before(stream_id, context, commands)
+            if before is None:
+                raise
+            return before
+        if not facts:
+            return Executed(stream_id=stream_id, version=version, position=0, events=0)
+        appended = await self.store.append(
+            Append(
+                stream_id=stream_id,
+                expected_version=version,
+                events=[
+                    self._mapper.to_stored_event(envelope)
+                    for envelope in _enclosed(stream_id, version, facts, context, source_of)
+                ],
+                idempotency_key=context.idempotency_key,
+                fingerprint=_fingerprint(commands),
+                recorded_at=at or (moment if self.clock is not utc_now else None),
+            )
+        )
+        return Executed(
+            stream_id=stream_id,
+            version=appended.last_version,
+            position=appended.last_position,
+            events=0 if appended.repeated else len(facts),
+            repeated=appended.repeated,
+        )
+
+    async def _load(self, stream_id: UUID, kind: Stream) -> tuple[Any, int]:
+        recorded = await self.store.read_stream(stream_id)
+        state = kind.fold(kind.empty, (self._mapper.to_envelope(event).fact for event in recorded))
+        return state, recorded[-1].originator_version if recorded else 0
+
+    async def _recorded_before(
+        self, stream_id: UUID, context: Context, commands: Sequence[Command]
+    ) -> Executed | None:
+        """What was recorded under the context's key: a repeated command is answered, not refused.
+
+        Raises:
+            IdempotencyKeyReused: where the key was given for something else.
+        """
+        key = context.idempotency_key
+        if key is None:
+            return None
+        row = await self.store.pool.fetchrow(
+            f"SELECT last_position, fingerprint FROM {EVENTS.appends} WHERE idempotency_key = $1",  # noqa: S608 — a constant name
+            key,
+        )
+        if row is None:
+            return None
+        if row["fingerprint"] != _fingerprint(commands):
+            raise IdempotencyKeyReused(key)
+        (last,) = await self.store.read_log(after=row["last_position"] - 1, limit=1)
+        return Executed(
+            stream_id=stream_id,
+            version=last.originator_version,
+            position=last.position,
+            events=0,
+            repeated=True,
+        )
+
+
+def _fingerprint(commands: Sequence[Command]) -> bytes:
+    return hashlib.sha256(msgspec.json.encode(commands, order="deterministic")).digest()
+
+
+def _enclosed(
+    stream_id: UUID,
+    version: int,
+    facts: Sequence[Fact],
+    context: Context,
+    source_of: Callable[[Fact], str] | None,
+) -> list[Envelope]:
+    return [
+        Envelope(
+            stream_id=stream_id,
+            version=number,
+            fact=fact,
+            council_id=context.council_id,
+            contract_id=context.contract_id,
+            actor_id=context.actor_id,
+            role=context.role,
+            correlation_id=context.correlation_id,
+            causation_id=context.causation_id,
+            source=source_of(fact) if source_of else context.source,
+        )
+        for number, fact in enumerate(facts, version + 1)
+    ]
