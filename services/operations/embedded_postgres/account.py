@@ -2,7 +2,6 @@
 
 import os
 import pwd
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
@@ -44,42 +43,37 @@ class Account(msgspec.Struct, frozen=True):
             os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
 
-def own_name() -> str:
-    """The name of the account that this process runs under.
+def own_account(uid: int | None = None) -> Account:
+    """The account that this process runs under, or the one numbered ``uid``.
 
     Raises:
         EmbeddedPostgresError: if the system has no name for it, as in a container started with a bare number.
     """
+    number = os.geteuid() if uid is None else uid
     try:
-        return pwd.getpwuid(os.geteuid()).pw_name
+        return Account.of(pwd.getpwuid(number), dropped=False)
     except KeyError:
         raise EmbeddedPostgresError(
-            f"The account number {os.geteuid()} has no name on this system, and PostgreSQL needs one. "
+            f"The account number {number} has no name on this system, and PostgreSQL needs one. "
             "Use an account that has a name, or point FINGERPOST_DATABASE_URL to a PostgreSQL server."
         ) from None
 
 
-def server_account(
-    data: Path, names: tuple[str, ...] = SERVICE_ACCOUNTS, create: Callable[[str], None] | None = None
-) -> Account:
+def server_account(data: Path, names: tuple[str, ...] = SERVICE_ACCOUNTS) -> Account:
     """The account for the server whose data directory is, or will be, ``data``.
 
     An ordinary user runs it as itself. Root runs it as the owner of existing data, else as the first of
-    ``names`` that exists, else as the first of them, newly made by ``create`` (default: ``useradd``).
+    ``names`` that exists, else as the first of them, newly made.
 
     Raises:
         EmbeddedPostgresError: if a service account is needed and cannot be made.
     """
     if os.geteuid() != 0:
-        own_name()
-        return Account.of(pwd.getpwuid(os.geteuid()), dropped=False)
+        return own_account()
     if data.exists() and data.stat().st_uid != 0:
         return Account.of(pwd.getpwuid(data.stat().st_uid), dropped=True)
     found = next((entry for entry in map(_entry, names) if entry is not None), None)
-    if found is None:
-        (create or _useradd)(names[0])
-        found = pwd.getpwnam(names[0])
-    return Account.of(found, dropped=True)
+    return Account.of(found or _make(names[0]), dropped=True)
 
 
 def _entry(name: str) -> pwd.struct_passwd | None:
@@ -89,14 +83,16 @@ def _entry(name: str) -> pwd.struct_passwd | None:
         return None
 
 
-def _useradd(name: str) -> None:
+def _make(name: str) -> pwd.struct_passwd:
     options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     try:
         reason = run(["/usr/sbin/useradd", *options, "--shell", "/usr/sbin/nologin", name]).stdout.strip()
     except FileNotFoundError:
         reason = "there is no useradd on this system"
-    if _entry(name) is None:
+    made = _entry(name)  # by whomever: another process may have been first
+    if made is None:
         raise EmbeddedPostgresError(
             f"PostgreSQL does not run as root, and the system account {name} could not be made for it: "
             f"{reason}. Run Fingerpost as an ordinary user, or point FINGERPOST_DATABASE_URL to a server."
         )
+    return made

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from services.operations.embedded_postgres.account import Account, own_name
+from services.operations.embedded_postgres.account import Account, own_account
 from services.operations.embedded_postgres.binaries import Binaries
 from services.operations.embedded_postgres.errors import explained
 from services.operations.embedded_postgres.programs import run
@@ -83,7 +83,7 @@ def admit(runtime: Path, account: Account) -> None:
     The rules are written into a new ``runtime`` each time, before it is handed to the server: root never
     writes into a folder where the server could have laid a link.
     """
-    names = sorted({own_name(), account.name})
+    names = sorted({own_account().name, account.name})
     _write(runtime / "pg_hba.conf", "local all all peer map=fingerpost\n", account)
     _write(
         runtime / "pg_ident.conf", "".join(f'fingerpost "{name}" {SUPERUSER}\n' for name in names), account

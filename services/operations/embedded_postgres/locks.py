@@ -56,6 +56,16 @@ def alone(folder: Path, name: str) -> Generator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def if_free(folder: Path, name: str) -> Generator[int | None]:
+    """Hold the lock called ``name`` for a block and give its descriptor, or None where another holds it."""
+    descriptor = open_lock(folder, name)
+    try:
+        yield descriptor if try_take(descriptor) else None
+    finally:
+        os.close(descriptor)
+
+
 def _try(descriptor: int, how: int) -> bool:
     try:
         fcntl.flock(descriptor, how | fcntl.LOCK_NB)

@@ -11,7 +11,7 @@ from services.operations.embedded_postgres.cluster import admit
 from services.operations.embedded_postgres.errors import EmbeddedPostgresError
 from services.operations.embedded_postgres.programs import run
 
-_PREFIX: Final = "fingerpost-"
+_OWNER: Final = "folder"  # a file that names the database folder that a runtime folder serves
 _PLACES: Final = ("/tmp", "/var/tmp", "/run")  # noqa: S108 - a private folder is made in one of them
 _LONGEST: Final = 80  # bytes; a socket's whole path may have 107, on macOS 103
 
@@ -27,7 +27,8 @@ def make_runtime(folder: Path, binaries: Binaries, account: Account) -> tuple[Pa
     for place in map(Path, places):
         if len(bytes(place)) > _LONGEST or not place.is_dir() or not account.can_use(place):
             continue
-        runtime = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+        runtime = Path(tempfile.mkdtemp(prefix="fingerpost-", dir=place))
+        (runtime / _OWNER).write_text(str(folder), encoding="utf-8")
         admit(runtime, account)
         account.own(runtime)
         usable = binaries.reachable_by(account, runtime)
@@ -46,13 +47,14 @@ def find_runtime(folder: Path) -> Path:
 
 
 def remove_runtime(folder: Path) -> None:
-    """Remove the runtime folder that was noted, also after a server that was killed."""
-    link = folder / "run"
-    if link.is_symlink():
-        target = link.readlink()
-        if target.name.startswith(_PREFIX):
-            shutil.rmtree(target, ignore_errors=True)
-        link.unlink()
+    """Remove the runtime folder that was noted, also after a server that was killed.
+
+    If ``folder`` is a copy of another, its note leads to what serves the other: that stays.
+    """
+    owner = folder / "run" / _OWNER
+    if owner.exists() and owner.read_text(encoding="utf-8") == str(folder):
+        shutil.rmtree(find_runtime(folder))
+    (folder / "run").unlink(missing_ok=True)
 
 
 def _runs(binaries: Binaries, account: Account) -> bool:

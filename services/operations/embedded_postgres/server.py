@@ -85,13 +85,24 @@ class EmbeddedPostgres:
         self.close()
 
     def _join_or_start(self) -> None:
-        keeper = locks.open_lock(self.folder, "keeper")
-        try:
-            if locks.try_take(keeper):
-                self._start(keeper)
-        finally:
-            os.close(keeper)
-        self._wait_until_it_answers()
+        deadline = time.monotonic() + self._patience
+        started = False
+        while True:
+            # The keeper before the server: a server that answers without a keeper is about to stop.
+            with locks.if_free(self.folder, "keeper") as keeper:
+                if keeper is not None:
+                    if started:
+                        raise explained(self.folder, "The database server did not start", self._log_text())
+                    self._start(keeper)
+                    started = True
+            if self._ask("postgres", f"show {FOLDER_SETTING}") == str(self.folder):
+                break
+            if time.monotonic() > deadline:
+                raise EmbeddedPostgresError(
+                    f"The database server of {self.folder} runs but has not answered for "
+                    f"{self._patience:.0f} seconds. Its log is {self._log}."
+                )
+            time.sleep(_PAUSE)
         if self._ask(DATABASE, "select 1") is None:
             self._ask("postgres", f"create database {DATABASE}")
 
@@ -107,44 +118,12 @@ class EmbeddedPostgres:
         command = [sys.executable, "-m", keep.__module__, msgspec.json.encode(orders).decode()]
         start_detached(command, [keeper], self._log)
 
-    def _wait_until_it_answers(self) -> None:
-        deadline = time.monotonic() + self._patience
-        while self._ask("postgres", f"show {FOLDER_SETTING}") != str(self.folder):
-            if not self._kept():
-                raise explained(
-                    self.folder, "The database server did not start", self._log.read_text(errors="replace")
-                )
-            if time.monotonic() > deadline:
-                raise EmbeddedPostgresError(
-                    f"The database server of {self.folder} runs but has not answered for "
-                    f"{self._patience:.0f} seconds. Its log is {self._log}."
-                )
-            time.sleep(_PAUSE)
-
     def _ask(self, database: str, statement: str) -> str | None:
         """The server's answer to one statement, or None where there is none to be had."""
-        psql = str(self._binaries.program("psql"))
-        command = [
-            psql,
-            "-XAtq",
-            "-h",
-            str(find_runtime(self.folder)),
-            "-U",
-            SUPERUSER,
-            "-d",
-            database,
-            "-c",
-            statement,
-        ]
-        done = run(command)
+        socket = str(find_runtime(self.folder))
+        where = ["-h", socket, "-U", SUPERUSER, "-d", database]
+        done = run([str(self._binaries.program("psql")), "-XAtq", *where, "-c", statement])
         return done.stdout.strip() if done.returncode == 0 else None
-
-    def _kept(self) -> bool:
-        keeper = locks.open_lock(self.folder, "keeper")
-        try:
-            return not locks.try_take(keeper)
-        finally:
-            os.close(keeper)
 
     def _nobody_else_uses_it(self) -> bool:
         """Whether no other process shares ``users``; gives up our own share in asking."""
@@ -158,3 +137,6 @@ class EmbeddedPostgres:
     @property
     def _log(self) -> Path:
         return self.folder / "postgresql.log"
+
+    def _log_text(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")
