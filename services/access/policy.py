@@ -27,10 +27,11 @@ Relation = Literal["lead", "partner", "council", "none"]
 Acts that are about no contract are asked with "none"."""
 
 READING: frozenset[Act] = frozenset({"see_contract", "see_history", "see_return", "see_receipt"})
+_SUBMITTING: frozenset[Act] = frozenset({"submit_return"})
 
 GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
     ("provider", "none"): frozenset({"see_due", "see_contracts"}),
-    ("provider", "lead"): READING | {"submit_return"},
+    ("provider", "lead"): READING | _SUBMITTING,
     ("provider", "partner"): READING,
     ("commissioner", "none"): frozenset({"see_contracts"}),
     ("commissioner", "council"): READING,

@@ -45,7 +45,7 @@ def person_from(row: Row[*tuple[Any, ...]]) -> Person:
 
 
 async def enter(connection: AsyncConnection, person: Person, password_hash: str) -> None:
-    """Enter someone or bring their entry up to date. Their sessions end: they sign in as what they now are."""
+    """Enter someone, or bring their entry up to date. Their sessions end: they may be someone else now."""
     values = {
         "name": person.name,
         "email": normalised(person.email),

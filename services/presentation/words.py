@@ -1,0 +1,73 @@
+"""Words for what the code calls by short names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ROLES: Mapping[str, str] = {
+    "provider": "provider",
+    "commissioner": "commissioner",
+    "assessor": "co-assessor",
+    "scrutiny": "member of scrutiny",
+    "auditor": "auditor",
+    "administrator": "administrator",
+    "operator": "the service itself",
+}
+
+ARRANGEMENTS: Mapping[str, str] = {
+    "single": "One provider",
+    "consortium": "Consortium",
+    "alliance": "Alliance",
+    "in_house": "The council's own team",
+}
+
+PARTS: Mapping[str, str] = {"lead_provider": "Lead provider", "partner": "Partner"}
+
+PARTIES: Mapping[str, str] = {"commissioner": "the commissioner", "lead_provider": "the lead provider"}
+
+FREQUENCIES: Mapping[str, str] = {
+    "month": "Every month",
+    "quarter": "Every quarter",
+    "half_year": "Every half-year",
+    "financial_year": "Every financial year",
+    "year": "Every year",
+}
+
+MISSING: Mapping[str, str] = {
+    "not_collected": "We did not collect it",
+    "too_few_people": "Too few people to give a figure",
+    "not_applicable": "It does not apply in this period",
+    "late": "It will come later",
+}
+"""Why there is no reading, as its provider says it on a form."""
+
+MISSING_SAID: Mapping[str, str] = {
+    "not_collected": "No reading: not collected",
+    "too_few_people": "No reading: too few people",
+    "not_applicable": "No reading: does not apply in this period",
+    "late": "No reading yet: it will come later",
+}
+"""The same, as others read it."""
+
+DIRECTIONS: Mapping[str, str] = {
+    "increase": "Meant to go up",
+    "decrease": "Meant to go down",
+    "maintain": "Meant to stay within a band",
+    "none": "For context: neither way is wanted",
+}
+
+LENSES: Mapping[str, str] = {
+    "subjective": "How people see it themselves",
+    "objective": "How it is seen from outside",
+}
+
+REVISION_STANDINGS: Mapping[str, str] = {
+    "proposed": "Proposed",
+    "in_effect": "In effect",
+    "withdrawn": "Withdrawn",
+}
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """1 reading, 2 readings."""
+    return f"{count:,} {one if count == 1 else many}"
