@@ -1,0 +1,94 @@
+"""An award names its parties once, runs between two believable days, and happens once."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.contract.commands import (
+    AgreeRevision,
+    ContractCommand,
+    ScheduleBreakPoint,
+    SetExpectation,
+)
+from domain.contract.model import Contract, decide, evolve
+from domain.shared.errors import AlreadyDone, Invalid, NotFound
+from domain.shared.values import Money, Prompt
+from tests.unit.domain.examples import (
+    AWARD,
+    AWARDED,
+    CONTRACT,
+    EXPECTATION,
+    LEAD,
+    MAP,
+    PARTNER,
+    PROMPT,
+    an_id,
+)
+from tests.unit.domain.scenario import Decider
+
+contract = Decider(Contract(), decide, evolve)
+
+
+def test_an_award_records_all_that_was_agreed() -> None:
+    contract.given().when(AWARD).then(AWARDED)
+
+
+def test_a_contract_is_awarded_once() -> None:
+    contract.given(AWARDED).when(AWARD).then_refused(AlreadyDone, "“Youth service” is already awarded")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "saying"),
+    [
+        ({"reference": " "}, "reference", "its reference"),
+        ({"title": ""}, "title", "a title"),
+        ({"ends_on": date(2026, 3, 31)}, "ends_on", "ends before it starts"),
+        ({"ends_on": date(9999, 12, 31)}, "ends_on", "1900 to 2200"),
+        ({"starts_on": date(226, 4, 1)}, "starts_on", "1900 to 2200"),
+        ({"partner_ids": (LEAD,)}, "partner_ids", "Name it once"),
+        ({"partner_ids": (PARTNER, PARTNER)}, "partner_ids", "named twice"),
+        ({"partner_ids": ()}, "partner_ids", "at least one partner of the consortium"),
+        ({"partner_ids": (), "arrangement": "alliance"}, "partner_ids", "of the alliance"),
+        ({"prompts": (PROMPT, Prompt(prompt_id="story", text="?"))}, "prompts", "the same name"),
+        ({"value": Money(pounds=Decimal(-1))}, "value", "below zero"),
+    ],
+)
+def test_an_award_that_breaks_a_rule_is_refused(changes: dict[str, Any], field: str, saying: str) -> None:
+    contract.given().when(replace(AWARD, **changes)).then_refused(Invalid, saying, field=field)
+
+
+def test_all_that_is_wrong_with_an_award_is_said_at_once() -> None:
+    contract.given().when(replace(AWARD, reference="", title="")).then_refused_for(
+        (Invalid, "reference"), (Invalid, "title")
+    )
+
+
+@pytest.mark.parametrize("arrangement", ["single", "in_house"])
+def test_a_provider_alone_needs_no_partners(arrangement: str) -> None:
+    alone = replace(AWARD, arrangement=arrangement, partner_ids=())
+    assert contract.given().when(alone).decided()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        MAP,
+        SetExpectation(stream_id=CONTRACT, expectation=EXPECTATION),
+        ScheduleBreakPoint(stream_id=CONTRACT, break_point_id=an_id(50), on=date(2027, 4, 1)),
+        AgreeRevision(stream_id=CONTRACT, revision_id=an_id(60), agreed_by="commissioner"),
+    ],
+)
+def test_nothing_happens_to_a_contract_before_it_is_awarded(command: ContractCommand) -> None:
+    contract.given().when(command).then_refused(NotFound, "Award it first")
+
+
+def test_a_contract_reports_on_the_periods_of_its_term() -> None:
+    periods = contract.after(AWARDED).periods()
+    assert len(periods) == 12
+    assert (periods[0].label, periods[-1].label) == ("April to June 2026", "January to March 2029")
+    assert contract.after().periods() == ()

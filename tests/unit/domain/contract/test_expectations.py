@@ -1,0 +1,120 @@
+"""An expectation is of an indicator in force, is possible, runs from day to day, and is changed by both."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from domain.contract.commands import SetExpectation
+from domain.contract.events import ExpectationSet, ImpactMapAgreed, RevisionTookEffect
+from domain.contract.model import Contract, decide, evolve
+from domain.contract.terms import Expectation, ExpectationReset
+from domain.framework.definitions import Indicator
+from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
+from domain.shared.values import Baseline, ExpectedPoint, Measure
+from tests.unit.domain.examples import (
+    AWARDED,
+    CONTRACT,
+    EXPECTATION,
+    HOPEFUL,
+    LONELY,
+    MAP,
+    MAPPED,
+    WELL_BEING,
+    an_id,
+)
+from tests.unit.domain.scenario import Decider
+
+contract = Decider(Contract(), decide, evolve)
+agreed = contract.given(AWARDED, MAPPED)
+SET = ExpectationSet(expectation=EXPECTATION)
+
+
+def asking(expectation: Expectation) -> SetExpectation:
+    return SetExpectation(stream_id=CONTRACT, expectation=expectation)
+
+
+def points(*values: tuple[date, int]) -> tuple[ExpectedPoint, ...]:
+    return tuple(ExpectedPoint(on=day, value=Decimal(value)) for day, value in values)
+
+
+def test_an_expectation_says_where_an_indicator_starts_and_how_it_is_hoped_to_move() -> None:
+    agreed.when(asking(EXPECTATION)).then(SET)
+
+
+def test_nothing_is_expected_before_the_impact_map_is_agreed() -> None:
+    contract.given(AWARDED).when(asking(EXPECTATION)).then_refused(NotInState, "Agree the impact map first")
+
+
+def test_nothing_is_expected_of_an_indicator_that_the_contract_does_not_have() -> None:
+    foreign = Expectation(indicator_id=LONELY.indicator_id)
+    agreed.when(asking(foreign)).then_refused(NotFound, "Add it first", field="expectation")
+
+
+def test_one_side_alone_does_not_set_an_expectation_anew() -> None:
+    contract.given(AWARDED, MAPPED, SET).when(asking(EXPECTATION)).then_refused(
+        AlreadyDone, "Propose a revision to change it", field="expectation"
+    )
+    reset = RevisionTookEffect(
+        revision_id=an_id(60),
+        effective_from=date(2027, 4, 1),
+        changes=(ExpectationReset(expectation=EXPECTATION),),
+    )
+    contract.given(AWARDED, MAPPED, reset).when(asking(EXPECTATION)).then_refused(
+        AlreadyDone, "both parties agree", field="expectation"
+    )
+
+
+def test_a_path_runs_from_day_to_later_day() -> None:
+    backwards = replace(EXPECTATION, path=tuple(reversed(EXPECTATION.path)))
+    twice = replace(EXPECTATION, path=points((date(2027, 1, 1), 50), (date(2027, 1, 1), 60)))
+    for path in (backwards, twice):
+        agreed.when(asking(path)).then_refused(Invalid, "in order of their days", field="expectation")
+
+
+def test_a_baseline_is_earlier_than_what_is_expected() -> None:
+    late = replace(EXPECTATION, baseline=Baseline(value=Decimal(40), on=date(2027, 3, 31)))
+    agreed.when(asking(late)).then_refused(Invalid, "must be earlier", field="expectation")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "impossible", "saying"),
+    [
+        (HOPEFUL, 101, "a percentage from 0 to 100"),
+        (HOPEFUL, -1, "a percentage from 0 to 100"),
+        (WELL_BEING, 6, "a figure from 7 to 35"),
+        (WELL_BEING, 36, "a figure from 7 to 35"),
+    ],
+)
+def test_what_is_expected_is_possible_on_the_indicators_scale(
+    indicator: Indicator, impossible: int, saying: str
+) -> None:
+    expectation = Expectation(
+        indicator_id=indicator.indicator_id, path=points((date(2027, 1, 1), impossible))
+    )
+    agreed.when(asking(expectation)).then_refused(Invalid, saying, field="expectation")
+
+
+@pytest.mark.parametrize(("measure", "saying"), [("count", "0 or more"), ("narrative", "told in words")])
+def test_less_than_nothing_or_a_figure_for_words_is_not_expected(measure: Measure, saying: str) -> None:
+    mapped = ImpactMapAgreed(
+        outcomes=MAP.outcomes, indicators=(replace(HOPEFUL, measure=measure),), activities=()
+    )
+    below = Expectation(indicator_id=HOPEFUL.indicator_id, path=points((date(2027, 1, 1), -1)))
+    contract.given(AWARDED, mapped).when(asking(below)).then_refused(Invalid, saying, field="expectation")
+
+
+def test_an_amount_of_money_may_be_expected_to_fall_below_zero() -> None:
+    mapped = ImpactMapAgreed(
+        outcomes=MAP.outcomes, indicators=(replace(HOPEFUL, measure="currency"),), activities=()
+    )
+    saved = Expectation(indicator_id=HOPEFUL.indicator_id, path=points((date(2027, 1, 1), -100)))
+    assert contract.given(AWARDED, mapped).when(asking(saved)).decided()
+
+
+def test_all_that_is_wrong_with_an_expectation_is_said_at_once() -> None:
+    wrong = replace(EXPECTATION, path=points((date(2028, 1, 1), 101), (date(2027, 1, 1), 50)))
+    agreed.when(asking(wrong)).then_refused_for((Invalid, "expectation"), (Invalid, "expectation"))

@@ -1,0 +1,49 @@
+"""The impact map says what is done for which outcomes, and by which indicators that will be known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.contract.commands import AgreeImpactMap
+from domain.contract.model import Contract, decide, evolve
+from domain.contract.terms import Activity
+from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound
+from tests.unit.domain.examples import AWARDED, CONFIDENCE, HOPEFUL, LONELY, MAP, MAPPED, WELL_BEING, an_id
+from tests.unit.domain.scenario import Decider
+
+contract = Decider(Contract(), decide, evolve)
+AIMLESS = Activity(activity_id=an_id(31), title="Day out", outcome_ids=(an_id(99),))
+UNREAD = Activity(activity_id=an_id(32), title="Choir", indicator_ids=(LONELY.indicator_id,))
+
+
+def test_the_impact_map_makes_the_first_terms_from_the_first_day() -> None:
+    contract.given(AWARDED).when(MAP).then(MAPPED)
+    terms = contract.after(AWARDED, MAPPED).terms_on(date(2026, 4, 1))
+    assert terms is not None
+    assert terms.indicators == (HOPEFUL, WELL_BEING)
+    assert contract.after(AWARDED, MAPPED).terms_on(date(2026, 3, 31)) is None
+
+
+def test_the_impact_map_is_agreed_once() -> None:
+    contract.given(AWARDED, MAPPED).when(MAP).then_refused(AlreadyDone, "Propose a revision")
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "field", "saying"),
+    [
+        ({"outcomes": (CONFIDENCE,), "indicators": (LONELY,)}, NotFound, "indicators", "not in the map"),
+        ({"indicators": (HOPEFUL, WELL_BEING, HOPEFUL)}, AlreadyDone, "indicators", "in the map twice"),
+        ({"indicators": (), "activities": ()}, Invalid, "indicators", "at least one indicator"),
+        ({"activities": (AIMLESS,)}, NotFound, "activities", "“Day out” names"),
+        ({"activities": (UNREAD,)}, NotFound, "activities", "“Choir” names"),
+    ],
+)
+def test_an_impact_map_that_does_not_hang_together_is_refused(
+    changes: dict[str, Any], kind: type[DomainError], field: str, saying: str
+) -> None:
+    torn: AgreeImpactMap = replace(MAP, **({"activities": ()} | changes))
+    contract.given(AWARDED).when(torn).then_refused(kind, saying, field=field)

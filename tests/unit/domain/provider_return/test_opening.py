@@ -1,0 +1,64 @@
+"""A contract has one return for a period; it asks for each thing once, and is due before it locks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domain.provider_return.commands import AcceptReturn, LiftLock, ReturnCommand, SubmitReturn
+from domain.provider_return.model import return_id
+from domain.shared.errors import AlreadyDone, Invalid, NotFound
+from domain.shared.values import Period
+from tests.unit.domain.examples import CONTRACT, OPEN, OPENED, PROMPT, RETURN, SPRING, an_id
+from tests.unit.domain.provider_return.decider import provider_return
+
+
+def test_a_return_opens_with_what_is_asked_and_until_when() -> None:
+    provider_return.given().when(OPEN).then(OPENED)
+
+
+def test_a_return_opens_once() -> None:
+    provider_return.given(OPENED).when(OPEN).then_refused(
+        AlreadyDone, "The return for April to June 2026 is already open"
+    )
+
+
+def test_a_contract_has_one_return_for_a_period_whatever_the_period_is_called() -> None:
+    renamed = Period(starts_on=SPRING.starts_on, ends_on=SPRING.ends_on, label="Q1 2026-27")
+    longer = Period(starts_on=SPRING.starts_on, ends_on=date(2026, 7, 31), label=SPRING.label)
+    assert return_id(CONTRACT, renamed) == RETURN
+    assert len({return_id(CONTRACT, longer), return_id(an_id(99), SPRING), RETURN}) == 3
+    provider_return.given().when(replace(OPEN, stream_id=an_id(98))).then_refused(
+        Invalid, "one return for each period", field="stream_id"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "saying"),
+    [
+        ({"asked": ()}, "asked", "Agree the impact map first"),
+        ({"asked": (*OPEN.asked, OPEN.asked[0])}, "asked", "asked for twice"),
+        ({"prompts": (PROMPT, PROMPT)}, "prompts", "the same name"),
+        ({"due_on": date(2026, 6, 29)}, "due_on", "before its period has ended"),
+        ({"locks_on": date(2026, 7, 19)}, "locks_on", "lock before it is due"),
+    ],
+)
+def test_a_return_that_could_not_be_filled_in_is_not_opened(
+    changes: dict[str, Any], field: str, saying: str
+) -> None:
+    provider_return.given().when(replace(OPEN, **changes)).then_refused(Invalid, saying, field=field)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        SubmitReturn(stream_id=RETURN, readings=()),
+        AcceptReturn(stream_id=RETURN),
+        LiftLock(stream_id=RETURN, reason="Illness", until=date(2026, 9, 1)),
+    ],
+)
+def test_nothing_happens_to_a_return_before_it_opens(command: ReturnCommand) -> None:
+    provider_return.given().when(command).then_refused(NotFound, "There is no such return")
