@@ -49,8 +49,8 @@ def test_a_disk_too_small_for_a_new_database_is_named(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_has_filled_up_since_is_named(tmp_path: Path) -> None:
-    mounts = 'mount -t tmpfs -o size=100m tmpfs "$0"; "$1" -c "$2" "$0"; cat /dev/zero >"$0/filler" 2>/dev/null || true'
-    told = in_namespace(mounts, OPEN, tmp_path)
+    fill = 'cat /dev/zero >"$0/filler" 2>/dev/null || true'
+    told = in_namespace(f'mount -t tmpfs -o size=100m tmpfs "$0"; "$1" -c "$2" "$0"; {fill}', OPEN, tmp_path)
     assert told.startswith(f"DiskFullError The disk that holds the database folder {tmp_path} is full.")
 
 

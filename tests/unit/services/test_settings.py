@@ -1,0 +1,104 @@
+"""Settings: what is accepted, and what stops the start with which words."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from services.settings import PREFIX, Settings, SettingsError, read_settings
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = read_settings({"PATH": "/usr/bin"})
+    assert settings == Settings(secret=settings.secret)
+
+
+def test_every_setting_can_be_set() -> None:
+    environment = {
+        "FINGERPOST_DATABASE_URL": "postgresql://u:p@db.example/fingerpost",
+        "FINGERPOST_READ_URL": "postgres://replica.example/fingerpost?sslmode=require",
+        "FINGERPOST_DATA": "/var/lib/finger post",
+        "FINGERPOST_HOST": "::",
+        "FINGERPOST_PORT": "80",
+        "FINGERPOST_PUBLIC_URL": "https://fingerpost.example/",
+        "FINGERPOST_SECRET": "s" * 32,
+        "FINGERPOST_CLOCK": "2026-05-15T10:00:00+01:00",
+        "FINGERPOST_LOG": "warning",
+    }
+    assert read_settings(environment) == Settings(
+        database_url="postgresql://u:p@db.example/fingerpost",
+        read_url="postgres://replica.example/fingerpost?sslmode=require",
+        data=Path("/var/lib/finger post"),
+        host="::"
+        port=80,
+        public_url="https://fingerpost.example",
+        secret="s" * 32,
+        clock=datetime(2026, 5, 15, 9, tzinfo=UTC),
+        log="warning",
+    )
+    assert {name.removeprefix(PREFIX).lower() for name in environment} == set(Settings.__struct_fields__)
+
+
+def test_an_empty_setting_is_one_that_is_not_set() -> None:
+    assert read_settings({"FINGERPOST_PORT": " ", "FINGERPOST_DATABASE_URL": ""}).port == 8000
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "accepted"),
+    [
+        ("PORT", "0", "a whole number from 1 to 65535"),
+        ("PORT", "65536", "a whole number from 1 to 65535"),
+        ("PORT", "http", "a whole number from 1 to 65535"),
+        ("PUBLIC_URL", "fingerpost.example", "https://fingerpost.example.gov.uk"),
+        ("PUBLIC_URL", "https://a.example/under/it", "https://fingerpost.example.gov.uk"),
+        ("PUBLIC_URL", "https://a.example:port", "https://fingerpost.example.gov.uk"),
+        ("CLOCK", "2026-05-15T09:00:00", "a moment with its distance from UTC"),
+        ("CLOCK", "yesterday", "a moment with its distance from UTC"),
+        ("LOG", "loud", "one of debug, info, warning, error"),
+    ],
+)
+def test_a_bad_value_is_named_with_what_is_accepted(name: str, value: str, accepted: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({f"FINGERPOST_{name}": value})
+    assert str(refused.value).startswith(f"FINGERPOST_{name}: {value!r} is not accepted. Use ")
+    assert accepted in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("DATABASE_URL", "mysql://u:hunter2@db.example/x"), ("SECRET", "hunter2")]
+)
+def test_a_bad_value_that_may_hold_a_password_is_not_repeated(name: str, value: str) -> None:
+    with pytest.raises(
+        SettingsError, match=rf"FINGERPOST_{name}: its value is not accepted\. Use "
+    ) as refused:
+        read_settings({f"FINGERPOST_{name}": value})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_misspelt_setting_is_not_passed_over() -> None:
+    with pytest.raises(
+        SettingsError, match=r"FINGERPOST_PROT is not a setting .* Did you mean FINGERPOST_PORT\?"
+    ):
+        read_settings({"FINGERPOST_PROT": "80"})
+
+
+def test_all_bad_settings_are_told_at_once() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"FINGERPOST_PORT": "x", "FINGERPOST_LOG": "y", "FINGERPOST_COLOUR": "z"})
+    assert [line.split()[0].rstrip(":") for line in str(refused.value).splitlines()] == [
+        "FINGERPOST_COLOUR",
+        "FINGERPOST_LOG",
+        "FINGERPOST_PORT",
+    ]
+
+
+def test_cookies_are_secure_where_browsers_use_https_alone() -> None:
+    plain = Settings(public_url="http://localhost:8000")
+    assert not plain.secure_cookies
+    assert not Settings().secure_cookies
+    assert msgspec.structs.replace(plain, public_url="https://a.example").secure_cookies
+
+
+def test_two_installations_do_not_share_a_secret() -> None:
+    assert Settings().secret != Settings().secret
