@@ -16,8 +16,8 @@ def true_time() -> datetime:
 def clock_from(start: datetime | None, ticks: Callable[[], float] = time.monotonic) -> Clock:
     """The true clock, or one that stands at ``start`` now and goes on from there.
 
-    A demonstration's history lies at fixed dates; its clock starts with the process, so that the story of what
-    is due next is the same on whatever day it is shown.
+    A demonstration's history lies at fixed dates; its clock starts with the process, so that what is due
+    next is the same on whatever day it is shown.
 
     Args:
         start: the moment to start at, with its distance from UTC; None for the true time.

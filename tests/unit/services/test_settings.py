@@ -30,7 +30,7 @@ def test_every_setting_can_be_set() -> None:
         database_url="postgresql://u:p@db.example/fingerpost",
         read_url="postgres://replica.example/fingerpost?sslmode=require",
         data=Path("/var/lib/finger post"),
-        host="::"
+        host="::",
         port=80,
         public_url="https://fingerpost.example",
         secret="s" * 32,
