@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from demonstration.acts import COUNCIL_ID, named
-from services.application.context import Role
+from services.access.people import Person, Role
 from services.application.readings_import.framework import named_id
 
 PASSWORD = "distance-travelled"  # noqa: S105 — of invented people, and printed on the sign-in page
@@ -37,9 +37,16 @@ class DemonstrationPerson(msgspec.Struct, frozen=True, kw_only=True):
         return named("person", self.key)
 
     @property
-    def organisation_id(self) -> UUID | None:
-        """The organisation they work for."""
-        return named("organisation", self.organisation) if self.organisation else None
+    def person(self) -> Person:
+        """Them, as the register of people knows them."""
+        return Person(
+            person_id=self.person_id,
+            name=self.name,
+            email=self.email,
+            role=self.role,
+            council_id=self.council_id,
+            organisation_id=named("organisation", self.organisation) if self.organisation else None,
+        )
 
 
 PEOPLE = (

@@ -62,11 +62,13 @@ class Fingerpost:
 
     Args:
         database_url: the PostgreSQL that keeps the facts.
-        clock: gives the moment (aware).
+        clock: gives the moment (aware) at which commands are decided and recorded; None decides by this
+            machine's clock and records by the database's, which all machines share.
     """
 
-    def __init__(self, database_url: str, clock: Callable[[], datetime] = utc_now) -> None:
-        self.clock = clock
+    def __init__(self, database_url: str, clock: Callable[[], datetime] | None = None) -> None:
+        self.clock = clock or utc_now
+        self._records_by_clock = clock is not None
         self.store = PostgresEventStore(Database(database_url, role="fingerpost_writer"), EVENTS)
         self._mapper = EnvelopeMapper(CODEC)
 
@@ -139,7 +141,7 @@ class Fingerpost:
                 ],
                 idempotency_key=context.idempotency_key,
                 fingerprint=_fingerprint(commands),
-                recorded_at=at or (moment if self.clock is not utc_now else None),
+                recorded_at=moment if at or self._records_by_clock else None,
             )
         )
         return Executed(
