@@ -1,0 +1,133 @@
+"""Importing a file of readings: the whole file or nothing, and nothing twice."""
+
+import asyncio
+import csv
+from collections import Counter
+from importlib import resources
+
+from domain.contract.model import Contract
+from domain.provider_return.model import Return, return_id
+from domain.shared.figures import number_of
+from services.application.application import Fingerpost
+from services.application.readings_import.framework import framework_of, named_id
+from services.application.readings_import.importing import ReadingsImport, Report
+from services.application.readings_import.mapping import read_mapping
+from services.application.streams import CONTRACT, RETURN
+
+FILES = resources.files("demonstration.adult_social_care")
+CONTENT = FILES.joinpath("readings.csv").read_bytes()
+MAPPING = read_mapping(FILES.joinpath("mapping.toml").read_bytes(), "mapping.toml")
+HEADER, *LINES = CONTENT.decode().splitlines()
+COUNCIL = MAPPING.council.name
+
+
+def file_of(*lines: str) -> bytes:
+    return "\n".join([HEADER, *lines, ""]).encode()
+
+
+async def imported(
+    application: Fingerpost, content: bytes, *, restate: str = "", good: bool = False
+) -> Report:
+    reading = ReadingsImport(application, MAPPING, content)
+    return await reading.carry_out(await reading.plan(restate=restate), accept_good_rows=good)
+
+
+async def return_of(application: Fingerpost, code: str, year: int) -> Return:
+    contract_id = named_id(COUNCIL, "contract", code)
+    contract: Contract = await application.state(contract_id, CONTRACT)
+    period = next(known for known in contract.periods() if known.starts_on.year == year)
+    state: Return = await application.state(return_id(contract_id, period), RETURN)
+    return state
+
+
+async def test_every_row_of_the_published_file_is_accounted_for(application: Fingerpost) -> None:
+    report = await imported(application, CONTENT)
+    assert (report.plan.readings, report.plan.missing, report.plan.problems) == (6078, 298, ())
+    types = Counter(event.topic for event in await application.store.read_log(limit=100_000))
+    assert types["ReadingRecorded"] == 6376
+    assert types["ContractAwarded"] == 157
+
+
+async def test_every_recorded_figure_is_the_file_s(application: Fingerpost) -> None:
+    lines = [line for line in LINES if ",E06000001," in line or ",E10000009," in line]
+    await imported(application, file_of(*lines))
+    asked = framework_of(MAPPING).asked
+    for row in csv.DictReader([HEADER, *lines]):
+        state = await return_of(application, row["authority_code"], int(row["financial_year"][:4]))
+        reading = state.reading_of(asked[row["measure_code"]].indicator_id)
+        assert reading is not None
+        written = "" if reading.figure is None else str(number_of(reading.figure))
+        assert written == row["value"]
+
+
+async def test_importing_the_same_file_again_adds_nothing(application: Fingerpost) -> None:
+    first = await imported(application, file_of(*LINES[:300]))
+    head = await application.store.head()
+    again = await imported(application, file_of(*LINES[:300]))
+    assert first.events == head
+    assert (again.recorded, again.events, again.plan.known) == (False, 0, 300)
+    assert await application.store.head() == head
+
+
+async def test_nothing_is_imported_where_one_row_is_bad(application: Fingerpost) -> None:
+    bad = LINES[1].replace("8.3", "eight")
+    report = await imported(application, file_of(LINES[0], bad, LINES[2]))
+    assert [problem.line for problem in report.plan.problems] == [3]
+    assert not report.recorded
+    assert await application.store.head() == 0
+
+
+async def test_good_rows_are_imported_where_that_is_asked_for(application: Fingerpost) -> None:
+    bad = LINES[1].replace("8.3", "eight")
+    report = await imported(application, file_of(LINES[0], bad, LINES[2]), good=True)
+    assert report.recorded
+    assert (report.plan.readings, len(report.plan.problems)) == (2, 1)
+
+
+async def test_an_import_that_was_broken_off_is_completed_by_the_next(application: Fingerpost) -> None:
+    await imported(application, file_of(*LINES[:150]))
+    report = await imported(application, file_of(*LINES[:300]))
+    assert not report.plan.problems
+    assert report.plan.known == 150
+
+
+async def test_another_figure_for_a_recorded_reading_is_refused_with_the_remedy(
+    application: Fingerpost,
+) -> None:
+    await imported(application, file_of(LINES[0]))
+    report = await imported(application, file_of(LINES[0].replace("8.9", "9.1")))
+    (problem,) = report.plan.problems
+    assert problem.line == 2
+    assert "--restate" in problem.reason
+
+
+async def test_another_figure_is_restated_where_a_reason_is_given(application: Fingerpost) -> None:
+    await imported(application, file_of(LINES[0]))
+    await imported(application, file_of(LINES[0].replace("8.9", "9.1")), restate="Published anew.")
+    *_, last = await application.store.read_log(types=("ReadingRestated",))
+    assert b'"9.1"' in last.state
+    assert b'"8.9"' in last.state
+    assert b"Published anew." in last.state
+
+
+async def test_each_reading_names_the_line_that_it_came_from(application: Fingerpost) -> None:
+    await imported(application, file_of(*LINES[:3]))
+    readings = await application.store.read_log(types=("ReadingRecorded",))
+    sources = sorted((event.source or "").rsplit(":", 1)[1] for event in readings)
+    assert sources == ["2", "3", "4"]
+
+
+async def test_a_row_outside_the_contract_s_term_is_refused(application: Fingerpost) -> None:
+    report = await imported(application, file_of(LINES[0].replace("2016-17", "2031-32")))
+    (problem,) = report.plan.problems
+    assert "is no period of Hartlepool's contract" in problem.reason
+
+
+async def test_two_imports_of_one_file_at_once_record_it_once(application: Fingerpost) -> None:
+    content = file_of(*LINES[:60])
+    reports = await asyncio.gather(
+        imported(application, content), imported(application, content), return_exceptions=True
+    )
+    assert any(isinstance(report, Report) for report in reports)
+    types = Counter(event.topic for event in await application.store.read_log(limit=10_000))
+    assert types["ReadingRecorded"] == 60
