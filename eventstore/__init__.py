@@ -1,6 +1,7 @@
 """Where facts are kept: a PostgreSQL persistence module for the `eventsourcing` library, on asyncpg."""
 
 from eventstore.appender import Limits
+from eventstore.application import AsyncApplication
 from eventstore.codec import Codec, Encoded, StructCodec
 from eventstore.commands import Append, Appended, Recorded
 from eventstore.connection import Database
@@ -15,6 +16,8 @@ from eventstore.errors import (
     StoreUnavailable,
     WrongExpectedVersion,
 )
+from eventstore.factory import Factory
+from eventstore.folding import Folded, folding
 from eventstore.mapper import EnvelopeMapper
 from eventstore.records import Metadata, PendingEvent, RecordedEvent
 from eventstore.schema import create_events_table, grants
@@ -26,6 +29,7 @@ __all__ = [
     "Append",
     "AppendRefused",
     "Appended",
+    "AsyncApplication",
     "Codec",
     "CommitOutcomeUnknown",
     "Database",
@@ -34,6 +38,8 @@ __all__ = [
     "EnvelopeMapper",
     "EventStoreError",
     "EventsTable",
+    "Factory",
+    "Folded",
     "IdempotencyKeyReused",
     "InvalidAppend",
     "InvalidName",
@@ -49,5 +55,6 @@ __all__ = [
     "WrongExpectedVersion",
     "create_events_table",
     "enclose",
+    "folding",
     "grants",
 ]

@@ -6,30 +6,43 @@ from typing import Any, Protocol
 import msgspec
 
 
-class Encoded(msgspec.Struct, frozen=True):
-    """A fact as it is stored.
+class Encoded(Protocol):
+    """A fact as it is stored."""
 
-    Attributes:
-        type: the name of the fact's type.
-        schema_version: the version of the type's fields.
-        payload: the exact bytes, UTF-8 JSON.
-    """
+    @property
+    def type(self) -> str:
+        """The name of the fact's type."""
+        ...
 
-    type: str
-    schema_version: int
-    payload: bytes
+    @property
+    def schema_version(self) -> int:
+        """The version of the type's fields."""
+        ...
+
+    @property
+    def payload(self) -> bytes:
+        """The exact bytes, UTF-8 JSON."""
+        ...
 
 
 class Codec(Protocol):
     """Turns the facts of a domain into stored form and back."""
 
-    def encode(self, fact: Any) -> Encoded:
+    def encode(self, fact: Any, /) -> Encoded:
         """Return the stored form of a fact."""
         ...
 
-    def decode(self, type: str, schema_version: int, payload: bytes) -> Any:  # noqa: A002 - the column's name
+    def decode(self, type: str, schema_version: int, payload: bytes, /) -> Any:  # noqa: A002 - the column's name
         """Return the fact of a stored form."""
         ...
+
+
+class EncodedStruct(msgspec.Struct, frozen=True):
+    """A struct as it is stored; see `Encoded`."""
+
+    type: str
+    schema_version: int
+    payload: bytes
 
 
 class StructCodec:
@@ -45,7 +58,7 @@ class StructCodec:
             each.__name__: msgspec.json.Decoder(each) for each in types
         }
 
-    def encode(self, fact: Any) -> Encoded:
+    def encode(self, fact: Any, /) -> EncodedStruct:
         """Return the stored form of a fact.
 
         Raises:
@@ -55,9 +68,9 @@ class StructCodec:
         if name not in self._decoders:
             msg = f"{name} is not a fact of this codec."
             raise LookupError(msg)
-        return Encoded(name, 1, self._encoder.encode(fact))
+        return EncodedStruct(name, 1, self._encoder.encode(fact))
 
-    def decode(self, type: str, schema_version: int, payload: bytes) -> Any:  # noqa: A002 - the column's name
+    def decode(self, type: str, schema_version: int, payload: bytes, /) -> Any:  # noqa: A002 - the column's name
         """Return the fact of a stored form.
 
         Raises:

@@ -11,9 +11,11 @@ import asyncpg
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
     Pool = asyncpg.Pool[asyncpg.Record]
+    Session = Connection | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
 else:  # asyncpg's classes take no parameters at run time
     Connection = asyncpg.Connection
     Pool = asyncpg.Pool
+    Session = asyncpg.Connection
 
 FAILURES = (
     asyncpg.PostgresError,
@@ -80,24 +82,20 @@ class Database:
         return await asyncpg.connect(**self._arguments())
 
     async def connect_durably(self) -> Connection:
-        """Open a connection whose commits are on disk before they are acknowledged.
-
-        A server set to a stronger promise (`remote_apply`) keeps it.
-        """
+        """Open a connection whose commits are on disk before they are acknowledged."""
         connection = await self.connect()
         try:
-            await connection.execute(
-                "SELECT set_config('synchronous_commit', 'on', false) "
-                "WHERE current_setting('synchronous_commit') IN ('off', 'local')"
-            )
+            await _make_durable(connection)
         except BaseException:
             connection.terminate()
             raise
         return connection
 
     def pool(self) -> Pool:
-        """Return a pool, still to be opened, for reading."""
-        return asyncpg.create_pool(min_size=0, max_size=self.pool_size, **self._arguments())
+        """Return a pool, still to be opened; its connections commit durably."""
+        return asyncpg.create_pool(
+            min_size=0, max_size=self.pool_size, init=_make_durable, **self._arguments()
+        )
 
     @asynccontextmanager
     async def connection(self) -> AsyncGenerator[Connection]:
@@ -107,6 +105,14 @@ class Database:
             yield connection
         finally:
             await close_quietly(connection)
+
+
+async def _make_durable(connection: Connection) -> None:
+    """Undo a server's or a login's lesser setting; a stronger one (`remote_apply`) is kept."""
+    await connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false) "
+        "WHERE current_setting('synchronous_commit') IN ('off', 'local')"
+    )
 
 
 async def close_quietly(connection: Connection, patience: float = 2.0) -> None:

@@ -22,7 +22,7 @@ class InvalidName(EventStoreError, ProgrammingError):
     """A schema or table name that PostgreSQL would cut or refuse."""
 
 
-class InvalidAppend(EventStoreError, ProgrammingError):
+class InvalidAppend(EventStoreError, IntegrityError):
     """A command that contradicts itself: no events, or versions that do not follow one another."""
 
 

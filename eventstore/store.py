@@ -11,7 +11,7 @@ from eventsourcing.persistence import StoredEvent
 from eventstore.appender import Appender, Limits
 from eventstore.commands import Append, Appended, Command, Recorded, command, command_of
 from eventstore.connection import FAILURES, Database, Pool, lost
-from eventstore.errors import StoreUnavailable
+from eventstore.errors import IdempotencyKeyReused, StoreUnavailable
 from eventstore.reads import (
     Filter,
     head_statement,
@@ -124,8 +124,31 @@ class PostgresEventStore:
             raise StoreUnavailable(msg)
         return await self._appender.append(made)
 
+    async def recorded_under(self, key: UUID, fingerprint: bytes = b"") -> Recorded | None:
+        """Say what was recorded under an idempotency key, or None if nothing was.
+
+        Raises:
+            IdempotencyKeyReused: if the key was used for a request with another fingerprint.
+        """
+        rows = await self._fetch(
+            f"SELECT first_position, last_position, fingerprint FROM {self.names.appends} "  # noqa: S608
+            "WHERE idempotency_key = $1",
+            key,
+        )
+        if not rows:
+            return None
+        first, last, known = rows[0]
+        if known != fingerprint:
+            raise IdempotencyKeyReused(key)
+        return Recorded(first_position=first, last_position=last, repeated=True)
+
     async def read_stream(
-        self, stream_id: UUID, from_version: int | None = None, as_of: int | None = None
+        self,
+        stream_id: UUID,
+        from_version: int | None = None,
+        as_of: int | None = None,
+        *,
+        to_version: int | None = None,
     ) -> list[RecordedEvent]:
         """Return the events of a stream in order of version.
 
@@ -133,9 +156,12 @@ class PostgresEventStore:
             stream_id: the stream.
             from_version: the first version wanted; None is the beginning.
             as_of: the last position of the log to take notice of; None is all of it.
+            to_version: the last version wanted; None is the newest.
         """
-        text, arguments = stream_statement(self.names, stream_id, from_version=from_version, as_of=as_of)
-        return [RecordedEvent.from_row(row) for row in await self._fetch(text, *arguments)]
+        text, arguments = stream_statement(
+            self.names, stream_id, from_version=from_version, to_version=to_version, as_of=as_of
+        )
+        return [RecordedEvent.from_row(row) for row in await self.fetch(text, *arguments)]
 
     async def read_log(  # noqa: PLR0913 - each has a default
         self,
@@ -159,18 +185,18 @@ class PostgresEventStore:
         """
         asked = Filter(types=types, council=council, contract=contract)
         text, arguments = log_statement(self.names, after=after, until=until, asked=asked, limit=limit)
-        return [RecordedEvent.from_row(row) for row in await self._fetch(text, *arguments)]
+        return [RecordedEvent.from_row(row) for row in await self.fetch(text, *arguments)]
 
     async def head(self) -> int:
         """Return the position of the newest event; 0 if there is none."""
-        (row,) = await self._fetch(head_statement(self.names))
+        (row,) = await self.fetch(head_statement(self.names))
         newest: int = row[0]
         return newest
 
     async def position_at(self, moment: datetime) -> int:
         """Return the largest position recorded at or before a moment (aware); 0 if there is none."""
         text, arguments = position_at_statement(self.names, moment)
-        (row,) = await self._fetch(text, *arguments)
+        (row,) = await self.fetch(text, *arguments)
         position: int = row[0]
         return position
 
@@ -187,8 +213,12 @@ class PostgresEventStore:
         asked = Filter(types=types, council=council, contract=contract)
         return Subscription(self.database.connect, self.names, after=after, asked=asked, page=page)
 
-    async def _fetch(self, text: str, *arguments: Any) -> list[asyncpg.Record]:
-        """Read, a second time if the connection breaks under the first: reading twice does no harm."""
+    async def fetch(self, text: str, *arguments: Any) -> list[asyncpg.Record]:
+        """Read, a second time if the connection breaks under the first: reading twice does no harm.
+
+        Raises:
+            StoreUnavailable: if it breaks again.
+        """
         try:
             return await self.pool.fetch(text, *arguments)
         except FAILURES as error:

@@ -51,6 +51,10 @@ class Subscription:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the iteration and give back the connection."""
         self.stop()
         await self._disconnect()
 
