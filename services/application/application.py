@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any, ClassVar
 from uuid import UUID
 
 import msgspec
+from eventsourcing.application import AggregateNotFoundError
 
 from domain.codec import CODEC
 from domain.shared.errors import DomainError
 from domain.shared.facts import Command, Fact
+from eventstore.application import AsyncApplication
 from eventstore.commands import Append
-from eventstore.connection import Database
-from eventstore.envelope import Envelope
-from eventstore.errors import IdempotencyKeyReused, WrongExpectedVersion
-from eventstore.mapper import EnvelopeMapper
-from eventstore.store import PostgresEventStore
-from eventstore.tables import EventsTable
+from eventstore.envelope import Envelope, enclose
+from eventstore.errors import WrongExpectedVersion
+from eventstore.folding import Folded, folding
+from eventstore.records import Metadata
 from services.application.context import Context
 from services.application.streams import STREAM_OF, Stream
 
-EVENTS = EventsTable(schema="eventstore", name="events")
 ATTEMPTS = 3
 """How often a command is decided anew when somebody else was faster, before the person is told."""
 
@@ -57,8 +57,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Fingerpost:
-    """Executes commands.
+class Fingerpost(AsyncApplication):
+    """Executes commands. It is an `eventsourcing` application whose `get` and `save` are awaited.
 
     Args:
         database_url: the PostgreSQL that keeps the facts.
@@ -66,23 +66,22 @@ class Fingerpost:
             machine's clock and records by the database's, which all machines share.
     """
 
+    codec = CODEC
+    env: ClassVar[dict[str, str]] = {
+        "POSTGRES_SCHEMA": "eventstore",
+        "POSTGRES_EVENTS_TABLE": "events",
+        "POSTGRES_ROLE": "fingerpost_writer",
+        "CREATE_TABLE": "no",
+    }
+
     def __init__(self, database_url: str, clock: Callable[[], datetime] | None = None) -> None:
+        super().__init__(dsn=database_url)
         self.clock = clock or utc_now
         self._records_by_clock = clock is not None
-        self.store = PostgresEventStore(Database(database_url, role="fingerpost_writer"), EVENTS)
-        self._mapper = EnvelopeMapper(CODEC)
-
-    async def __aenter__(self) -> Self:
-        await self.store.open()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.store.close()
 
     async def state(self, stream_id: UUID, kind: Stream) -> Any:
         """The state of a stream as its facts leave it; empty where there are none."""
-        state, _ = await self._load(stream_id, kind)
-        return state
+        return (await self._folded(stream_id, kind)).state
 
     async def execute(
         self,
@@ -104,10 +103,8 @@ class Fingerpost:
             EventStoreError: where it could not be recorded, or it is not known whether it was.
         """
         for _ in range(ATTEMPTS):
-            try:
+            with contextlib.suppress(WrongExpectedVersion):
                 return await self._attempt(commands, context, at, source_of)
-            except WrongExpectedVersion:
-                continue
         raise ChangedMeanwhile(
             "Somebody else changed this at the same time. Look at what it says now, then try again."
         )
@@ -120,28 +117,28 @@ class Fingerpost:
         source_of: Callable[[Fact], str] | None,
     ) -> Executed:
         stream_id, kind = commands[0].stream_id, STREAM_OF[type(commands[0])]
-        state, version = await self._load(stream_id, kind)
-        moment = at or self.clock()
+        folded, moment = await self._folded(stream_id, kind), at or self.clock()
         try:
-            facts = kind.decide_all(state, commands, moment)
+            facts = kind.decide_all(folded.state, commands, moment)
         except DomainError:
-            before = await self._recorded_before(stream_id, context, commands)
+            before = await self._answered_before(stream_id, context, commands)
             if before is None:
                 raise
             return before
         if not facts:
-            return Executed(stream_id=stream_id, version=version, position=0, events=0)
+            return Executed(stream_id=stream_id, version=folded.version, position=0, events=0)
+        recorded_at = moment if at or self._records_by_clock else None
         appended = await self.store.append(
             Append(
                 stream_id=stream_id,
-                expected_version=version,
+                expected_version=folded.version,
                 events=[
-                    self._mapper.to_stored_event(envelope)
-                    for envelope in _enclosed(stream_id, version, facts, context, source_of)
+                    self.mapper.to_stored_event(envelope)
+                    for envelope in _enclosed(folded, facts, context, source_of)
                 ],
                 idempotency_key=context.idempotency_key,
                 fingerprint=_fingerprint(commands),
-                recorded_at=moment if at or self._records_by_clock else None,
+                recorded_at=recorded_at,
             )
         )
         return Executed(
@@ -152,12 +149,14 @@ class Fingerpost:
             repeated=appended.repeated,
         )
 
-    async def _load(self, stream_id: UUID, kind: Stream) -> tuple[Any, int]:
-        recorded = await self.store.read_stream(stream_id)
-        state = kind.fold(kind.empty, (self._mapper.to_envelope(event).fact for event in recorded))
-        return state, recorded[-1].originator_version if recorded else 0
+    async def _folded(self, stream_id: UUID, kind: Stream) -> Folded[Any]:
+        try:
+            found: Folded[Any] = await self.get(stream_id, projector_func=folding(kind.evolve, kind.empty))
+        except AggregateNotFoundError:
+            return Folded(id=stream_id, version=0, state=kind.empty)
+        return found
 
-    async def _recorded_before(
+    async def _answered_before(
         self, stream_id: UUID, context: Context, commands: Sequence[Command]
     ) -> Executed | None:
         """What was recorded under the context's key: a repeated command is answered, not refused.
@@ -166,17 +165,10 @@ class Fingerpost:
             IdempotencyKeyReused: where the key was given for something else.
         """
         key = context.idempotency_key
-        if key is None:
+        recorded = await self.store.recorded_under(key, _fingerprint(commands)) if key else None
+        if recorded is None:
             return None
-        row = await self.store.pool.fetchrow(
-            f"SELECT last_position, fingerprint FROM {EVENTS.appends} WHERE idempotency_key = $1",  # noqa: S608 — a constant name
-            key,
-        )
-        if row is None:
-            return None
-        if row["fingerprint"] != _fingerprint(commands):
-            raise IdempotencyKeyReused(key)
-        (last,) = await self.store.read_log(after=row["last_position"] - 1, limit=1)
+        (last,) = await self.store.read_log(recorded.last_position - 1, limit=1)
         return Executed(
             stream_id=stream_id,
             version=last.originator_version,
@@ -191,24 +183,21 @@ def _fingerprint(commands: Sequence[Command]) -> bytes:
 
 
 def _enclosed(
-    stream_id: UUID,
-    version: int,
+    folded: Folded[Any],
     facts: Sequence[Fact],
     context: Context,
     source_of: Callable[[Fact], str] | None,
 ) -> list[Envelope]:
-    return [
-        Envelope(
-            stream_id=stream_id,
-            version=number,
-            fact=fact,
-            council_id=context.council_id,
-            contract_id=context.contract_id,
-            actor_id=context.actor_id,
-            role=context.role,
-            correlation_id=context.correlation_id,
-            causation_id=context.causation_id,
-            source=source_of(fact) if source_of else context.source,
-        )
-        for number, fact in enumerate(facts, version + 1)
-    ]
+    said = Metadata(
+        council_id=context.council_id,
+        contract_id=context.contract_id,
+        actor_id=context.actor_id,
+        role=context.role,
+        correlation_id=context.correlation_id,
+        causation_id=context.causation_id,
+        source=context.source,
+    )
+    envelopes = enclose(folded.id, folded.version, facts, said)
+    if source_of is None:
+        return envelopes
+    return [msgspec.structs.replace(known, source=source_of(known.fact)) for known in envelopes]
