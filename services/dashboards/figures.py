@@ -18,7 +18,7 @@ from services.dashboards.story import Story
 from services.dashboards.summaries import expected_figure
 from services.dashboards.template import MARK, PAPER, Plot, layout
 from services.dashboards.trajectory import Trajectory
-from services.dashboards.wording import decimals_of
+from services.dashboards.wording import decimals_of, is_percentage
 
 LARGE_HEIGHT = 400
 SMALL_HEIGHT = 190
@@ -91,12 +91,11 @@ def _evenly(points: Sequence[Point], most: int) -> list[Point]:
 
 def _figure_axes(indicator: Indicator, points: Sequence[Point], drawn: Range) -> Plot:
     has_lane = any(point.gap for point in points)
-    is_percentage = indicator.measure == "proportion" or indicator.unit == "%"
     upright: Plot = {
         "range": [float(drawn.lowest), float(drawn.highest)],
         "domain": [CHART_BOTTOM if has_lane else 0, 1],
         "nticks": 5,
-        "ticksuffix": "%" if is_percentage else "",
+        "ticksuffix": "%" if is_percentage(indicator) else "",
         "tickprefix": "£" if indicator.measure == "currency" else "",
         "separatethousands": True,
     }

@@ -13,7 +13,9 @@ from domain.measures.outcome import OutcomeSummary
 from domain.measures.standing import Standing
 from domain.measures.uncertainty import fewer_than_ten
 from services.dashboards.story import Start, Story, few_people
-from services.dashboards.wording import MISSING, in_unit, plural, rounded
+from services.dashboards.wording import MISSING, in_unit, rounded
+from services.presentation.numbers import per_cent
+from services.presentation.words import counted
 
 MOVED: dict[Movement, str] = {
     "moved_wanted_way": "moved the wanted way",
@@ -93,10 +95,10 @@ def _from_to(story: Story, start: Start, now: Standing) -> str:
 def _too_few(story: Story) -> str:
     latest = story.now.people if story.now else None
     if latest is not None and fewer_than_ten(latest):
-        return f"only {plural(latest, 'person was', 'people were')} measured"
+        return f"only {counted(latest, 'person was', 'people were')} measured"
     first = story.start.standing.people if story.start else None
     when = story.start.when if story.start else "at the start"
-    return f"only {plural(first or 0, 'person was', 'people were')} measured {when}"
+    return f"only {counted(first or 0, 'person was', 'people were')} measured {when}"
 
 
 def _alone(story: Story) -> str:
@@ -119,8 +121,8 @@ def outcome_finding(summary: OutcomeSummary) -> str:
         return "No indicator is agreed for this outcome yet"
     said = [f"{number} {words}" for words, number in counts if number]
     if not said:
-        return f"None of {plural(total, 'indicator', 'indicators')} has a wanted direction"
-    return f"Of {plural(total, 'indicator', 'indicators')}, {_listed(said)}"
+        return f"None of {counted(total, 'indicator', 'indicators')} has a wanted direction"
+    return f"Of {counted(total, 'indicator', 'indicators')}, {_listed(said)}"
 
 
 def movement_counts(summary: OutcomeSummary) -> tuple[tuple[str, int], ...]:
@@ -130,6 +132,19 @@ def movement_counts(summary: OutcomeSummary) -> tuple[tuple[str, int], ...]:
         ("cannot be told", summary.cannot_be_told),
         ("held", summary.held),
         ("moved the wanted way", summary.moved_wanted_way),
+    )
+
+
+def progress_range(summary: OutcomeSummary) -> str:
+    """How far indicators with a target have come, from the least to the most; empty where none has one."""
+    least, most = summary.least_progress, summary.most_progress
+    if least is None or most is None:
+        return ""
+    if least == most:
+        return f"Where there is a target, {per_cent(most * 100)} of the way to it is travelled."
+    return (
+        f"Where there are targets, between {per_cent(least * 100)} and {per_cent(most * 100)} of the way "
+        "to them is travelled."
     )
 
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from string import ascii_uppercase
 
 from domain.measures.breaks import Break
+from domain.shared.days import in_words
 from domain.shared.values import Value
 from services.dashboards.trajectory import BreakPoint, Trajectory
-from services.dashboards.wording import day
 
 
 class Mark(Value, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ def _mark(place: int, on: date, told: list[tuple[date, str, bool]]) -> Mark:
     return Mark(
         on=on,
         letter=_letter(place),
-        words=f"{day(on)}: {words}",
+        words=f"{in_words(on)}: {words}",
         breaks_line=any(breaks for _, _, breaks in told),
     )
 

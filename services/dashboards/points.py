@@ -9,10 +9,11 @@ from domain.measures.breaks import Segment, SeriesPoint, segments
 from domain.measures.expectation import expected_on
 from domain.measures.standing import at_reading
 from domain.measures.uncertainty import Interval, fewer_than_ten, share_of, wilson
+from domain.shared.days import in_words
 from domain.shared.figures import Figure, Proportion, Words, number_of
 from domain.shared.values import Period, Value
 from services.dashboards.trajectory import Agreed, PeriodReading, Superseded, Trajectory
-from services.dashboards.wording import MISSING, counted, day, decimals_of, rounded, said
+from services.dashboards.wording import MISSING, decimals_of, people_counted, rounded, said, unit_of
 
 
 class Earlier(Value, frozen=True, kw_only=True):
@@ -82,14 +83,33 @@ def _places(stretches: tuple[Segment, ...]) -> dict[date, int]:
 
 def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:
     agreed = agreed_on(trajectory, reading.period.ends_on)
+    if not trajectory.same_unit(stretch):
+        return _in_another_unit(trajectory, reading, stretch)
     return Point(
         period=reading.period,
         number=_drawn(reading.figure, decimals),
         gap=_gap(reading),
-        counted=counted(reading.figure),
+        counted=people_counted(reading.figure),
         interval=_interval(reading.figure, decimals),
         expected=_expected(agreed, reading.period, decimals),
         earlier=tuple(_earlier(trajectory, before, decimals) for before in reading.before),
+        comment=reading.comment,
+        stretch=stretch,
+    )
+
+
+def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: int) -> Point:
+    """A period that cannot be drawn on the axis of today: its figure is told in words."""
+    definition = trajectory.definitions[stretch]
+    was = said(reading.figure, reading.missing, definition, decimals_of(trajectory))
+    return Point(
+        period=reading.period,
+        number=None,
+        gap=f"{was}, in another unit ({unit_of(definition)})" if reading.figure else was,
+        counted=people_counted(reading.figure),
+        interval=None,
+        expected=None,
+        earlier=(),
         comment=reading.comment,
         stretch=stretch,
     )
@@ -112,7 +132,7 @@ def _gap(reading: PeriodReading) -> str:
         case Words():
             return "told in words"
         case Proportion() as share if _is_share_of_few(share):
-            return f"{counted(share)}: fewer than ten people, so no percentage"
+            return f"{people_counted(share)}: fewer than ten people, so no percentage"
         case _:
             return ""
 
@@ -133,5 +153,5 @@ def _earlier(trajectory: Trajectory, before: Superseded, decimals: int) -> Earli
     words = said(before.figure, before.missing, trajectory.indicator, decimals)
     return Earlier(
         number=_drawn(before.figure, decimals),
-        note=f"{words} until {day(before.corrected_on)} ({before.reason})",
+        note=f"{words} until {in_words(before.corrected_on)} ({before.reason})",
     )

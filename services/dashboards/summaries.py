@@ -7,7 +7,7 @@ from domain.measures.expectation import Against
 from domain.measures.uncertainty import wilson
 from services.dashboards.findings import doubt, figure_of, movement_words
 from services.dashboards.story import Story, few_people
-from services.dashboards.wording import MISSING, counted, in_unit
+from services.dashboards.wording import MISSING, in_unit, people_counted
 
 BESIDE_EXPECTED: dict[Against, str] = {
     "ahead": "so it is ahead of that",
@@ -47,7 +47,7 @@ def people_words(story: Story) -> str:
     """How many people are behind the latest figure and how sure it is; empty where that is not known."""
     if story.latest is None or story.now is None or few_people(story, story.now):
         return ""
-    people = counted(story.latest.figure)
+    people = people_counted(story.latest.figure)
     share = as_share(story.now) if story.indicator.measure == "proportion" else None
     if share is None:
         return people

@@ -56,8 +56,8 @@ def headings_of(trajectory: Trajectory) -> Headings:
     )
 
 
-def table_of(trajectory: Trajectory, points: Sequence[Point]) -> Table:
-    """One row for each period. Columns that would be empty from top to bottom are left out."""
+def table_of(trajectory: Trajectory, points: Sequence[Point], *, whole: bool = False) -> Table:
+    """One row for each period. Columns without any value are left out, save where a whole table is wanted."""
     named = headings_of(trajectory)
     columns = (
         Column(heading="Period"),
@@ -71,7 +71,8 @@ def table_of(trajectory: Trajectory, points: Sequence[Point]) -> Table:
         Column(heading="Before correction"),
         Column(heading="Comment"),
     )
-    return _without_empty(Table(columns=columns, rows=tuple(_row(point) for point in points)))
+    table = Table(columns=columns, rows=tuple(_row(point) for point in points))
+    return table if whole else _without_empty(table)
 
 
 def _row(point: Point) -> tuple[Cell, ...]:

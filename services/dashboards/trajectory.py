@@ -60,7 +60,7 @@ class Trajectory(Value, frozen=True, kw_only=True):
     """One indicator over time, as it was known at one position.
 
     Attributes:
-        indicator: its latest definition.
+        definitions: one for each stretch between the days on which it changed; the last is in force.
         readings: one for each period it was asked for, in order of time.
         agreed: its expectations in order of the days from which they count.
         breaks: the revisions that touched it.
@@ -68,12 +68,22 @@ class Trajectory(Value, frozen=True, kw_only=True):
         retired_on: the day from which it is no longer asked for, or None.
     """
 
-    indicator: Indicator
+    definitions: tuple[Indicator, ...]
     readings: tuple[PeriodReading, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     breaks: tuple[Break, ...] = ()
     break_points: tuple[BreakPoint, ...] = ()
     retired_on: date | None = None
+
+    @property
+    def indicator(self) -> Indicator:
+        """Its latest definition."""
+        return self.definitions[-1]
+
+    def same_unit(self, stretch: int) -> bool:
+        """Whether a stretch was measured in the unit of today, so that one axis can hold both."""
+        then, now = self.definitions[min(stretch, len(self.definitions) - 1)], self.indicator
+        return (then.measure, then.unit, then.scale) == (now.measure, now.unit, now.scale)
 
 
 class OutcomeTrajectory(Value, frozen=True, kw_only=True):

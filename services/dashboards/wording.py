@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.framework.definitions import Indicator
@@ -10,6 +9,7 @@ from domain.measures.uncertainty import fewer_than_ten
 from domain.shared.figures import Figure, Proportion, Score, Words, number_of
 from domain.shared.values import MissingReason
 from services.dashboards.trajectory import Trajectory
+from services.presentation.numbers import number, pounds
 
 MISSING: dict[MissingReason, str] = {
     "not_collected": "not collected",
@@ -42,38 +42,32 @@ def decimals_of(trajectory: Trajectory) -> int:
 
 def _given_decimals(trajectory: Trajectory) -> list[int]:
     figures = [reading.figure for reading in trajectory.readings if reading.figure is not None]
-    numbers = [number for figure in figures if (number := number_of(figure)) is not None]
+    numbers = [known for figure in figures if (known := number_of(figure)) is not None]
     starts = [agreed.baseline.value for agreed in trajectory.agreed if agreed.baseline is not None]
-    return [_digits_after_point(number) for number in numbers + starts]
+    return [_digits_after_point(given) for given in numbers + starts]
 
 
-def _digits_after_point(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
+def _digits_after_point(given: Decimal) -> int:
+    exponent = given.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def rounded(number: Decimal, decimals: int) -> Decimal:
+def rounded(exact: Decimal, decimals: int) -> Decimal:
     """The number as it is shown: half away from zero, as people round by hand; nought has no sign."""
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
-def digits(number: Decimal, decimals: int) -> str:
-    """The number rounded, with commas between thousands and a true minus sign."""
-    return f"{rounded(number, decimals):,f}".replace("-", "\N{MINUS SIGN}")
-
-
-def in_unit(number: Decimal, indicator: Indicator, decimals: int) -> str:
-    """The number with its unit: "62%", "£1,200.00", "8.9"; a nought after the point is left out of words."""
-    shown = digits(number, decimals)
-    if indicator.measure == "proportion":
-        return f"{_without_noughts(shown)}%"
+def in_unit(value: Decimal, indicator: Indicator, decimals: int) -> str:
+    """The number as it stands in a sentence: "62%", "£1,200", "8.9". Other units stand above it."""
+    shown = rounded(value, decimals)
     if indicator.measure == "currency":
-        return f"\N{MINUS SIGN}£{shown[1:]}" if shown.startswith("\N{MINUS SIGN}") else f"£{shown}"
-    return f"{_without_noughts(shown)}%" if indicator.unit == "%" else shown
+        return pounds(shown)
+    return f"{number(shown)}%" if is_percentage(indicator) else number(shown)
 
 
-def _without_noughts(shown: str) -> str:
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+def is_percentage(indicator: Indicator) -> bool:
+    """Whether the indicator's figures are per cent, counted here (a proportion) or elsewhere (a rate)."""
+    return indicator.measure == "proportion" or indicator.unit.startswith("%")
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -81,7 +75,7 @@ def unit_of(indicator: Indicator) -> str:
     return {"proportion": "%", "currency": "£"}.get(indicator.measure, indicator.unit)
 
 
-def counted(figure: Figure | None) -> str:
+def people_counted(figure: Figure | None) -> str:
     """The people behind a figure: "31 of 50", "120 people"; empty where that is not known."""
     match figure:
         case Proportion(numerator=numerator, denominator=denominator):
@@ -100,16 +94,6 @@ def said(figure: Figure | None, missing: MissingReason | None, indicator: Indica
         case Words(words=words):
             return words
         case Proportion(denominator=denominator) if fewer_than_ten(denominator):
-            return counted(figure)
+            return people_counted(figure)
         case _:
             return in_unit(number_of(figure) or Decimal(0), indicator, decimals)
-
-
-def day(on: date) -> str:
-    """A day as people write it: "31 March 2026"."""
-    return f"{on.day} {on:%B %Y}"
-
-
-def plural(number: int, one: str, many: str) -> str:
-    """So many of a thing: 1 indicator, 2 indicators."""
-    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,172 @@
+"""The one wrapper that every chart goes through, so that none lacks what makes it readable.
+
+A chart has a heading that says the finding, a one-sentence summary, units, period and source, marks that do
+without colour, a table of the same numbers and a CSV of that table.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, cast
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from domain.shared.values import Value
+from services.dashboards.table import Cell, Table
+from services.dashboards.template import CONFIG, STILL, Plot
+from services.presentation.numbers import MINUS
+
+Parts = list[Component]
+
+
+class Fact(Value, frozen=True, kw_only=True):
+    """One labelled figure beside a chart: "Started at", "48%"."""
+
+    label: str
+    figure: str
+
+
+class Chart(Value, frozen=True, kw_only=True):
+    """Everything that a chart must have; there is no way to show a figure without it.
+
+    Attributes:
+        key: names it on its page; letters, digits and hyphens.
+        subject: what is measured, above the finding.
+        finding: the heading.
+        summary: one sentence.
+        about: unit, area and period.
+        facts: the figures that everybody looks for.
+        marks_used: how its marks are read.
+        notes: what happened to the series.
+        source: where the figures come from.
+        figure: of Plotly, as plain dictionaries.
+        table: of the same numbers.
+        csv: address of the same table.
+        level: of its heading.
+        size: large, or small and still.
+        leads_to: the address of a closer look, and what it is called; None where this is the closest.
+    """
+
+    key: str
+    subject: str
+    finding: str
+    summary: str
+    about: str
+    source: str
+    figure: Plot
+    table: Table
+    csv: str
+    facts: tuple[Fact, ...] = ()
+    marks_used: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    level: Literal[2, 3] = 2
+    size: Literal["large", "small"] = "large"
+
+
+def chart(made: Chart) -> Component:
+    """The chart as a section of the page, named by its heading."""
+    heading = f"{made.key}-heading"
+    parts: Parts = [
+        _heading(made, heading),
+        html.P(made.about, className="fp-chart__about"),
+        html.P(made.summary, className="govuk-body fp-chart__summary"),
+        *_facts(made.facts),
+        _graph(made),
+        *_marks_used(made.marks_used),
+        *_notes(made.notes),
+        _numbers(made),
+        html.P(f"Source: {made.source}", className="fp-chart__source"),
+    ]
+    named = attributes(aria_labelledby=heading)
+    return html.Section(parts, id=made.key, className=f"fp-chart fp-chart--{made.size}", **named)
+
+
+def attributes(**named: str) -> dict[str, Any]:
+    """Attributes that are no Python names: `aria_label` is `aria-label`."""
+    return {name.replace("_", "-"): value for name, value in named.items()}
+
+
+def _heading(made: Chart, heading: str) -> Component:
+    inside: list[Any] = [html.Span(made.subject, className="fp-chart__subject"), " ", html.Span(made.finding)]
+    if made.level == 2:  # noqa: PLR2004 - the level of the heading
+        return html.H2(inside, id=heading, className="govuk-heading-m")
+    return html.H3(inside, id=heading, className="govuk-heading-s")
+
+
+def _facts(facts: tuple[Fact, ...]) -> Parts:
+    if not facts:
+        return []
+    rows = [html.Div([html.Dt(fact.label), html.Dd(fact.figure)]) for fact in facts]
+    return [html.Dl(rows, className="fp-chart__facts")]
+
+
+def _graph(made: Chart) -> Component:
+    drawing = dcc.Graph(
+        figure=made.figure,
+        config=cast("Any", CONFIG if made.size == "large" else STILL),
+        responsive=True,
+        className="fp-chart__drawing",
+        style={"height": f"{made.figure['layout']['height']}px"},
+    )
+    words = f"Chart of {made.subject}. {made.finding}. The numbers follow as a table."
+    return html.Div(drawing, **attributes(role="img", aria_label=words))
+
+
+def _marks_used(marks: tuple[str, ...]) -> Parts:
+    if not marks:
+        return []
+    return [html.P(f"Marks: {'; '.join(marks)}.", className="fp-chart__key")]
+
+
+def _notes(notes: tuple[str, ...]) -> Parts:
+    return [html.Ul([html.Li(note) for note in notes], className="fp-chart__notes")] if notes else []
+
+
+def _numbers(made: Chart) -> Component:
+    caption = f"{made.subject}: {made.about}"
+    scrolls = attributes(role="region", aria_label=f"Numbers of {made.subject}")
+    return html.Details(
+        [
+            html.Summary("The same numbers as a table", className="fp-chart__open"),
+            html.Div(_table(made.table, caption), className="fp-scroll", tabIndex=0, **scrolls),
+            html.P(html.A("Download these numbers (CSV)", href=made.csv, className="govuk-link")),
+        ],
+        className="fp-chart__numbers",
+    )
+
+
+def _table(table: Table, caption: str) -> Component:
+    head = html.Tr([_head_cell(column.heading, is_number=column.is_number) for column in table.columns])
+    return html.Table(
+        [
+            html.Caption(caption, className="govuk-visually-hidden"),
+            html.Thead(head),
+            html.Tbody([_row(table, row) for row in table.rows]),
+        ],
+        className="govuk-table fp-table",
+    )
+
+
+def _head_cell(heading: str, *, is_number: bool) -> Component:
+    numeric = " govuk-table__header--numeric" if is_number else ""
+    return html.Th(heading, scope="col", className=f"govuk-table__header{numeric}")
+
+
+def _row(table: Table, row: tuple[Cell, ...]) -> Component:
+    first, *rest = row
+    cells: Parts = [html.Th(cell_text(first), scope="row", className="govuk-table__header")]
+    for column, cell in zip(table.columns[1:], rest, strict=True):
+        numeric = " govuk-table__cell--numeric" if column.is_number else ""
+        cells.append(html.Td(cell_text(cell), className=f"govuk-table__cell{numeric}"))
+    return html.Tr(cells)
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as it is read: numbers thousands apart, days with their month, nothing for nothing."""
+    if isinstance(cell, Decimal):
+        return f"{cell:,f}".replace("-", MINUS)
+    if isinstance(cell, date):
+        return f"{cell.day} {cell:%b %Y}"
+    return cell or ""

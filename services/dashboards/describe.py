@@ -1,0 +1,163 @@
+"""One indicator as a chart: what stands above, beside and below its figure."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from domain.shared.days import in_words
+from services.dashboards.addresses import indicator_csv
+from services.dashboards.axes import Axes
+from services.dashboards.chart import Chart, Fact
+from services.dashboards.drawn import Drawn
+from services.dashboards.figures import large, small
+from services.dashboards.findings import figure_of, finding
+from services.dashboards.story import Story
+from services.dashboards.summaries import expected_figure, sentence
+from services.dashboards.trajectory import ContractTrajectory
+from services.dashboards.wording import in_unit, unit_of
+from services.presentation.as_of import Asked
+from services.presentation.numbers import per_cent
+from services.presentation.words import DIRECTIONS
+
+
+def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: Asked) -> Chart:
+    """One indicator with everything that is known of it."""
+    indicator = drawn.trajectory.indicator
+    return Chart(
+        key=f"indicator-{indicator.indicator_id}",
+        subject=indicator.title,
+        finding=finding(drawn.story),
+        summary=sentence(drawn.story),
+        about=about(drawn, contract),
+        source=contract.source,
+        figure=large(drawn, axes),
+        table=drawn.table,
+        csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
+        facts=facts(drawn.story),
+        marks_used=marks_used(drawn),
+        notes=notes(drawn),
+    )
+
+
+def small_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: Asked) -> Chart:
+    """One indicator beside its like, below its outcome's heading."""
+    indicator = drawn.trajectory.indicator
+    return Chart(
+        key=f"indicator-{indicator.indicator_id}",
+        subject=indicator.title,
+        finding=finding(drawn.story),
+        summary=sentence(drawn.story),
+        about=about(drawn, contract),
+        source=contract.source,
+        figure=small(drawn, axes),
+        table=drawn.table,
+        csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
+        notes=tuple(f"{mark.letter}: {mark.words}" for mark in drawn.marks),
+        level=3,
+        size="small",
+    )
+
+
+def about(drawn: Drawn, contract: ContractTrajectory) -> str:
+    """Unit, wanted way, area and period: "%, meant to go up. Aldermere, youth work. Q1 to Q4 2025-26"."""
+    indicator = drawn.trajectory.indicator
+    unit = unit_of(indicator)
+    wanted = DIRECTIONS[indicator.direction]
+    parts = [f"{unit}, {wanted[:1].lower()}{wanted[1:]}" if unit else wanted, contract.area, _period(drawn)]
+    return ". ".join(part for part in parts if part)
+
+
+def _period(drawn: Drawn) -> str:
+    labels = [point.period.label for point in drawn.points]
+    if not labels:
+        return "No period yet"
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+
+
+def facts(story: Story) -> tuple[Fact, ...]:
+    """Started at, now, expected by now; and how much of the way to a target that is."""
+    known = [
+        Fact(label="Started at", figure=_started(story)),
+        Fact(label="Now", figure="no reading" if story.now is None else figure_of(story, story.now)),
+        Fact(label="Expected by now", figure=expected_figure(story) or "nothing agreed"),
+    ]
+    if story.distance.progress is not None and story.target is not None:
+        target = in_unit(story.target, story.indicator, story.decimals)
+        way = f"{per_cent(story.distance.progress * 100)} of the way to {target}"
+        known.append(Fact(label="Way travelled", figure=way))
+    return tuple(known)
+
+
+def _started(story: Story) -> str:
+    if story.start is None:
+        return "not known"
+    when = "" if story.start.when == "at the start" else f" {story.start.when}"
+    return f"{figure_of(story, story.start.standing)}{when}"
+
+
+def marks_used(drawn: Drawn) -> tuple[str, ...]:
+    """How the marks of this chart are read; those that it does not have are not explained."""
+    points, agreed = drawn.points, drawn.trajectory.agreed
+    known = {
+        "a dot is a reading": any(point.number is not None for point in points),
+        "a ring is a corrected reading, a cross what it said before": any(point.earlier for point in points),
+        "a diamond is the start": any(each.baseline for each in agreed),
+        "the dashed line is what is expected": any(each.path for each in agreed),
+        "the band is where the true figure is likely to lie (Wilson, 95%)": any(
+            point.interval for point in points
+        ),
+        "a mark below the chart is a period without a figure": any(point.gap for point in points),
+        "the grey band is where it is meant to stay": drawn.trajectory.indicator.band is not None,
+    }
+    return tuple(words for words, is_used in known.items() if is_used)
+
+
+def notes(drawn: Drawn) -> tuple[str, ...]:
+    """What happened to the series: its marks, its gaps and why, its corrections, what cannot be known."""
+    return (
+        *(f"{mark.letter}: {mark.words}" for mark in drawn.marks),
+        *_gaps(drawn),
+        *_corrections(drawn),
+        *_baseline(drawn),
+        *_no_interval(drawn),
+    )
+
+
+def _gaps(drawn: Drawn) -> list[str]:
+    """Periods without a figure, neighbours with one reason together."""
+    runs = groupby(drawn.points, key=lambda point: point.gap)
+    found: dict[str, list[str]] = {}
+    for why, run in runs:
+        if why:
+            labels = [point.period.label for point in run]
+            found.setdefault(why, []).append(
+                labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+            )
+    return [f"No figure for {', '.join(periods)}: {why}" for why, periods in found.items()]
+
+
+def _corrections(drawn: Drawn) -> list[str]:
+    return [
+        f"{point.period.label} was corrected: {'; '.join(each.note for each in point.earlier)}"
+        for point in drawn.points
+        if point.earlier
+    ]
+
+
+def _baseline(drawn: Drawn) -> list[str]:
+    how = {"estimated": "was estimated", "retrospective": "was asked for looking back"}
+    return [
+        f"The start of {in_words(agreed.baseline.on)} {how[agreed.baseline.quality]}, not measured then"
+        for agreed in drawn.trajectory.agreed
+        if agreed.baseline is not None and agreed.baseline.quality in how
+    ]
+
+
+def _no_interval(drawn: Drawn) -> list[str]:
+    indicator = drawn.trajectory.indicator
+    has_figures = any(point.number is not None for point in drawn.points)
+    if indicator.measure not in {"rate", "score"} or not has_figures:
+        return []
+    if indicator.measure == "score" and any(point.counted for point in drawn.points):
+        return ["How far single people's scores lie apart is not given, so no likely range can be worked out"]
+    return ["The number of people behind these figures is not given, so no likely range can be worked out"]

@@ -1,0 +1,109 @@
+"""From the read model's trajectories to what charts are drawn from."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from domain.measures.breaks import Break
+from domain.shared.days import local_day
+from projections.contracts.results import ExpectationVersion, Revision
+from projections.returns.results import FigureVersion
+from projections.trajectories import results
+from services.dashboards.trajectory import (
+    Agreed,
+    BreakPoint,
+    ContractTrajectory,
+    OutcomeTrajectory,
+    PeriodReading,
+    Superseded,
+    Trajectory,
+)
+
+
+def contract_trajectory(found: results.Trajectories, area: str, source: str) -> ContractTrajectory:
+    """A contract with its outcomes as charts want them.
+
+    Args:
+        found: as the read model answers.
+        area: whose contract it is, as it stands above every chart.
+        source: where its figures come from, as it stands below every chart.
+    """
+    break_points = tuple(BreakPoint(on=each.falls_on, purpose=each.purpose) for each in found.break_points)
+    return ContractTrajectory(
+        contract_id=found.contract_id,
+        reference=found.reference,
+        title=found.title,
+        area=area,
+        source=source,
+        starts_on=found.starts_on,
+        ends_on=found.ends_on,
+        outcomes=tuple(_outcome(each, found.revisions, break_points) for each in found.outcomes),
+    )
+
+
+def _outcome(
+    found: results.OutcomeTrajectory, revisions: tuple[Revision, ...], break_points: tuple[BreakPoint, ...]
+) -> OutcomeTrajectory:
+    return OutcomeTrajectory(
+        outcome_id=found.outcome.outcome_id,
+        statement=found.outcome.statement,
+        words_of_people=found.outcome.words_of_people,
+        trajectories=tuple(_trajectory(each, revisions, break_points) for each in found.indicators),
+    )
+
+
+def _trajectory(
+    found: results.IndicatorTrajectory,
+    revisions: tuple[Revision, ...],
+    break_points: tuple[BreakPoint, ...],
+) -> Trajectory:
+    return Trajectory(
+        definitions=tuple(each.definition for each in found.series),
+        readings=tuple(_reading(point) for point in found.points),
+        agreed=tuple(_agreed(version) for version in found.expected.versions),
+        breaks=(*_redefined(found), *_reset(found, revisions)),
+        break_points=break_points,
+        retired_on=found.retired_from,
+    )
+
+
+def _redefined(found: results.IndicatorTrajectory) -> tuple[Break, ...]:
+    return tuple(
+        Break(on=each.effective_from, definition_changed=True, reason=each.revision_reason or "")
+        for each in found.series[1:]
+    )
+
+
+def _reset(found: results.IndicatorTrajectory, revisions: tuple[Revision, ...]) -> tuple[Break, ...]:
+    """Revisions that set the start or the expected path anew, on days on which nothing else changed."""
+    reasons = {revision.revision_id: revision.reason for revision in revisions}
+    redefined = {each.effective_from for each in found.series[1:]}
+    return tuple(
+        Break(on=each.effective_from, definition_changed=False, reason=reasons.get(each.revision_id, ""))
+        for each in found.expected.versions
+        if each.revision_id is not None and each.effective_from not in redefined
+    )
+
+
+def _agreed(version: ExpectationVersion) -> Agreed:
+    expectation = version.expectation
+    return Agreed(effective_from=version.effective_from, baseline=expectation.baseline, path=expectation.path)
+
+
+def _reading(point: results.Point) -> PeriodReading:
+    return PeriodReading(
+        period=point.period,
+        figure=point.figure,
+        missing=point.missing,
+        comment=point.comment,
+        before=tuple(_superseded(before, after) for before, after in pairwise(point.versions)),
+    )
+
+
+def _superseded(before: FigureVersion, after: FigureVersion) -> Superseded:
+    return Superseded(
+        figure=before.figure,
+        missing=before.missing,
+        reason=after.reason or "sent again",
+        corrected_on=local_day(after.recorded_at),
+    )
