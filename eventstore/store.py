@@ -130,7 +130,7 @@ class PostgresEventStore:
         Raises:
             IdempotencyKeyReused: if the key was used for a request with another fingerprint.
         """
-        rows = await self._fetch(
+        rows = await self.fetch(
             f"SELECT first_position, last_position, fingerprint FROM {self.names.appends} "  # noqa: S608
             "WHERE idempotency_key = $1",
             key,
