@@ -4,15 +4,17 @@ Run as ``python -m tools.assets`` once ``npm ci`` has filled ``node_modules``.
 """
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-import brotli  # type: ignore[import-untyped] - it says nothing of its types
 
 from services.presentation.stylesheet import without_govuk_brand
 
 ROOT: Final = Path(__file__).parent.parent
+# It says nothing of its types, so they are said here.
+_brotli: Final[Callable[[bytes], bytes]] = import_module("brotli").compress
 _GOVUK: Final = "govuk-frontend/dist/govuk"
 _PRESENTATION: Final = "services/presentation/static/vendor"
 _DASHBOARDS: Final = "services/dashboards/assets/vendor"
@@ -28,7 +30,7 @@ FILES: Final[Mapping[str, str]] = {
 def install(modules: Path, root: Path) -> None:
     """Copy each file, without what councils may not use of GOV.UK's, and beside it its compressed forms.
 
-    Nothing compresses an answer while it is sent: whoever serves a file sends its ``.br`` or ``.gz`` as it is.
+    Nothing compresses an answer while it is sent: whoever serves a file sends its ``.br`` or ``.gz``.
 
     Args:
         modules: the folder that npm filled.
@@ -46,11 +48,6 @@ def install(modules: Path, root: Path) -> None:
         path.write_bytes(content)
         path.with_name(path.name + ".br").write_bytes(_brotli(content))
         path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, mtime=0))
-
-
-def _brotli(content: bytes) -> bytes:
-    compressed: bytes = brotli.compress(content)  # pyright: ignore[reportUnknownMemberType]
-    return compressed
 
 
 if __name__ == "__main__":
