@@ -21,11 +21,14 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     and_,
+    make_url,
     or_,
 )
 
 SCHEMA = "projections"
 METADATA = MetaData(schema=SCHEMA)
+DIALECT = make_url("postgresql+asyncpg://").get_dialect()()
+"""How statements and types are written down where SQLAlchemy does not send them itself."""
 EVERY_ROW = ("council_id", "contract_id", "known_from", "known_to")
 """Columns that every table has and that no `project` gives: they come from the event's envelope."""
 

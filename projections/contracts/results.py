@@ -16,7 +16,7 @@ from domain.shared.values import Baseline, Money, Prompt
 from projections.results import Result
 
 Part = Literal["lead_provider", "partner"]
-RevisionStanding = Literal["proposed", "in_effect", "withdrawn"]
+RevisionStanding = Literal["proposed", "agreed", "in_effect", "withdrawn"]
 
 
 class ContractRow(Result, frozen=True, kw_only=True):

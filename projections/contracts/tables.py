@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from sqlalchemy import Column, Date, DateTime, Integer, Numeric, Text, Uuid
 
 from domain.contract.terms import Activity, Change, Expectation
@@ -11,9 +14,11 @@ from domain.shared.values import Prompt
 from projections.known import key_id, versioned
 from projections.stored import Stored
 
+FROM_THE_START = date.min
+"""Stored as the effective date of what holds from the contract's start: its events do not name that day."""
 
-def _effective_from() -> Column[object]:
-    """From which day on; the first day there is (`date.min`) where it holds from the contract's start."""
+
+def _effective_from() -> Column[Any]:
     return Column("effective_from", Date, nullable=False)
 
 

@@ -12,12 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.framework.definitions import Outcome
 from projections.contracts.results import ExpectationVersion, Expected, IndicatorVersion
-from projections.contracts.tables import CONTRACT, EXPECTATION, INDICATOR, OUTCOME
+from projections.contracts.tables import CONTRACT, EXPECTATION, FROM_THE_START, INDICATOR, OUTCOME
 from projections.known import as_known
 from projections.results import Result, as_result
-
-FROM_THE_START = date.min
-"""Stored as the effective date of what holds from the contract's start, whatever day that is."""
 
 
 class TermsThroughTime(Result, frozen=True, kw_only=True):
@@ -44,7 +41,7 @@ async def terms_through_time(
     expectations = await _rows(connection, EXPECTATION, contract_id, as_of)
     versions = _by_indicator(IndicatorVersion, indicators, starts_on)
     expected = _by_indicator(ExpectationVersion, expectations, starts_on)
-    first_places = {row.indicator_id: row.place for row in reversed(indicators)}
+    first_places = {row.indicator_id: (row.known_from, row.place) for row in reversed(indicators)}
     return TermsThroughTime(
         outcomes=tuple(row.definition for row in sorted(outcomes, key=lambda row: row.place)),
         indicators={known: versions[known] for known in sorted(versions, key=lambda id_: first_places[id_])},

@@ -108,15 +108,22 @@ def period_of(row: Row[Any]) -> Period:
 
 
 async def _prompts(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[AskedPrompt, ...]:
-    asked = select(NARRATIVE).where(NARRATIVE.c.return_id == opened.return_id, as_known(NARRATIVE, as_of))
-    told = {row.prompt_id: row for row in await connection.execute(asked)}
+    """The questions with the answers of the last submission.
+
+    An answer given before the return was sent back counts until the return is submitted again, with or
+    without another answer to the question.
+    """
+    counts_after = 0 if opened.standing == "sent_back" else opened.sent_back_at_position or 0
+    asked = select(NARRATIVE).where(
+        NARRATIVE.c.return_id == opened.return_id,
+        NARRATIVE.c.known_from > counts_after,
+        as_known(NARRATIVE, as_of),
+    )
+    told = {row.prompt_id: (row.text, row.recorded_at) for row in await connection.execute(asked)}
+    answers = [(prompt, *told.get(prompt.prompt_id, (None, None))) for prompt in opened.prompts]
     return tuple(
-        AskedPrompt(
-            prompt=prompt,
-            answer=told[prompt.prompt_id].text if prompt.prompt_id in told else None,
-            recorded_at=told[prompt.prompt_id].recorded_at if prompt.prompt_id in told else None,
-        )
-        for prompt in opened.prompts
+        AskedPrompt(prompt=prompt, answer=answer, recorded_at=recorded_at)
+        for prompt, answer, recorded_at in answers
     )
 
 

@@ -1,0 +1,23 @@
+"""What events do to the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.council.events import CouncilRegistered, CouncilRenamed
+from domain.organisation.events import OrganisationRegistered, OrganisationRenamed
+from projections.changes import Amend, Happened, Put, RowChange
+from projections.directory.tables import COUNCIL, ORGANISATION
+
+
+def project(event: Happened) -> Iterable[RowChange]:
+    """Keep the names of councils and organisations."""
+    match event.fact:
+        case CouncilRegistered(name=name) | CouncilRenamed(name=name):
+            yield Put(COUNCIL, {"council_id": event.stream_id}, {"name": name})
+        case OrganisationRegistered(name=name, kind=kind):
+            yield Put(ORGANISATION, {"organisation_id": event.stream_id}, {"name": name, "kind": kind})
+        case OrganisationRenamed(name=name):
+            yield Amend(ORGANISATION, {"organisation_id": event.stream_id}, {"name": name})
+        case _:
+            pass

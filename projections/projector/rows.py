@@ -1,0 +1,48 @@
+"""Set-based reading and writing of rows: a few statements for a whole batch, whatever its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from eventstore.connection import Connection
+from projections.projector.fold import CurrentRows, Fold, Key, TableFold
+from projections.projector.shape import Row, Shape
+
+
+async def load(connection: Connection, keys: Mapping[Shape, Iterable[Key]]) -> CurrentRows:
+    """The current rows of keys, by shape and key."""
+    found: dict[Shape, dict[Key, Row]] = {}
+    for shape, of_table in keys.items():
+        rows: list[Row] = [
+            dict(row) for row in await connection.fetch(shape.load, *_columns(shape, of_table))
+        ]
+        found[shape] = {shape.key_in(row): row for row in rows}
+    return found
+
+
+async def write(connection: Connection, fold: Fold) -> None:
+    """End what ended and add what began. The caller's transaction makes it one step with the position."""
+    for shape, table in fold.tables.items():
+        await _close(connection, shape, table)
+        await _add(connection, shape, table)
+
+
+async def _close(connection: Connection, shape: Shape, table: TableFold) -> None:
+    if table.ends:
+        ends = list(table.ends.values())
+        await connection.execute(shape.close, *_columns(shape, table.ends), ends)
+
+
+async def _add(connection: Connection, shape: Shape, table: TableFold) -> None:
+    records = [shape.record(row) for row in table.versions()]
+    if records:
+        await connection.execute(shape.make_stage)
+        await connection.copy_records_to_table(
+            shape.stage, schema_name="pg_temp", columns=shape.columns, records=records
+        )
+        await connection.execute(shape.take_in)
+
+
+def _columns(shape: Shape, keys: Iterable[Key]) -> list[list[object]]:
+    """The keys as one list for each of their columns."""
+    return [list(column) for column in zip(*keys, strict=True)] or [[] for _ in shape.key]

@@ -1,0 +1,107 @@
+"""What the projector needs to know of a table, worked out once, and the statements that write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Table
+
+from projections.known import DIALECT, key_of
+from projections.stored import Stored, as_json
+
+Row = dict[str, Any]
+"""A row by column, values of the domain in their JSON text, as COPY takes it and asyncpg gives it."""
+
+
+class Shape:
+    """One table in one schema.
+
+    Attributes:
+        columns: all of its columns, in order.
+        key: the columns of its business key.
+        of_contract: whether every row belongs to a contract.
+        record: a row as COPY takes it.
+    """
+
+    def __init__(self, table: Table, schema: str) -> None:
+        self.name: str = table.name
+        self.schema = schema
+        self.columns = tuple(table.c.keys())
+        self.key = key_of(table)
+        self.given = frozenset(self.columns) - {"council_id", "contract_id", "known_from", "known_to"}
+        self.of_contract = not table.c.contract_id.nullable
+        self.record: Callable[[Row], tuple[Any, ...]] = itemgetter(*self.columns)
+        self._stored = frozenset(column.name for column in table.c if isinstance(column.type, Stored))
+        self._types = {column.name: column.type.compile(DIALECT) for column in table.c}
+
+    def key_in(self, columns: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The key's values, in the key's order."""
+        return tuple([columns[name] for name in self.key])
+
+    def encoded(self, values: Mapping[str, Any]) -> Row:
+        """The values with those of the domain as JSON text."""
+        row = dict(values)
+        for name in self._stored.intersection(row):
+            row[name] = as_json(row[name])
+        return row
+
+    @property
+    def qualified(self) -> str:
+        """The table with its schema, quoted."""
+        return f'"{self.schema}"."{self.name}"'
+
+    @property
+    def stage(self) -> str:
+        """The name of the temporary table through which new rows come in."""
+        return f"new_{self.name}"
+
+    @property
+    def make_stage(self) -> str:
+        """The statement that makes the temporary table.
+
+        COPY is refused into a table with row security, even for its owner where that is forced.
+        """
+        return (
+            f'CREATE TEMPORARY TABLE IF NOT EXISTS "{self.stage}" (LIKE {self.qualified}) '
+            "ON COMMIT DELETE ROWS"
+        )
+
+    @property
+    def take_in(self) -> str:
+        """The statement that moves the new rows from the temporary table to where they belong."""
+        names = ", ".join(self.columns)
+        return f'INSERT INTO {self.qualified} ({names}) SELECT {names} FROM pg_temp."{self.stage}"'  # noqa: S608
+
+    @property
+    def load(self) -> str:
+        """The statement that reads the current rows of keys, given as one array for each key column."""
+        return (
+            f"SELECT {', '.join(f't.{name}' for name in self.columns)} "  # noqa: S608
+            f"FROM unnest({self._arrays()}) AS k({', '.join(self.key)}) "
+            f"JOIN {self.qualified} AS t ON {self._same('k')} AND t.known_to IS NULL"
+        )
+
+    @property
+    def close(self) -> str:
+        """The statement that ends the current rows of keys, at positions given as one more array."""
+        ends = f"unnest({self._arrays()}, ${len(self.key) + 1}::bigint[])"
+        return (
+            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at "  # noqa: S608
+            f"FROM {ends} AS e({', '.join(self.key)}, ends_at) "
+            f"WHERE {self._same('e')} AND t.known_to IS NULL"
+        )
+
+    def _arrays(self) -> str:
+        return ", ".join(f"${n}::{self._types[name]}[]" for n, name in enumerate(self.key, 1))
+
+    def _same(self, other: str) -> str:
+        return " AND ".join(f"t.{name} = {other}.{name}" for name in self.key)
+
+
+@cache
+def shape_of(table: Table, schema: str) -> Shape:
+    """The shape of a table in a schema."""
+    return Shape(table, schema)
