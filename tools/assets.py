@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-
 from services.presentation.stylesheet import without_govuk_brand
 
 ROOT: Final = Path(__file__).parent.parent
