@@ -41,7 +41,7 @@ class Outcome(Value, frozen=True, kw_only=True):
 
 
 class Indicator(Value, frozen=True, kw_only=True):
-    """A way of knowing that an outcome has been achieved, or of showing progress towards it.
+    """Something counted, asked or told that shows whether people have come nearer to an outcome.
 
     Attributes:
         outcome_id: the outcome it speaks of.
@@ -88,7 +88,7 @@ class Indicator(Value, frozen=True, kw_only=True):
 
 
 class QualityCharacteristic(Value, frozen=True, kw_only=True):
-    """A principle of how services are provided, whatever they aim at."""
+    """A manner of working that is wanted of every service, such as greeting people by name."""
 
     characteristic_id: UUID
     statement: str
