@@ -16,17 +16,10 @@ from projections.contracts.results import Contract
 from projections.directory.queries import council, organisation
 from projections.trajectories.queries import trajectories
 from services.access import Access, Parties, Person, may
+from services.dashboards.refusals import NothingThere, SignInFirst
 from services.dashboards.source import contract_trajectory
 from services.dashboards.trajectory import ContractTrajectory
 from services.presentation.as_of import Asked, asked_in
-
-
-class SignInFirst(Exception):
-    """Nobody is signed in."""
-
-
-class NothingThere(Exception):
-    """There is no such thing, or this person may not see it: which of the two is not said."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
