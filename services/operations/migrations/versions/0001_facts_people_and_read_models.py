@@ -73,9 +73,14 @@ def _create_people() -> None:
 
 
 def _create_room_for_read_models() -> None:
-    _run("create schema projections")
-    _run(f"grant usage, create on schema projections to {PROJECTOR}")
+    # Beside: where a read model is made anew while the old one is read, before it takes its place.
+    for schema in ("projections", "projections_next"):
+        _run(f"create schema {schema}")
+        _run(f"grant usage, create on schema {schema} to {PROJECTOR}")
     _run(f"grant usage on schema projections to {READER}")
+    # So that readers can tell a day's last position; what happened stays closed to them.
+    _run(f"grant usage on schema eventstore to {READER}")
+    _run(f"grant select (position, recorded_at) on eventstore.events to {READER}")
     # Whoever makes a read model grants it to the reader with the policy of its rows: none is open by default.
 
 

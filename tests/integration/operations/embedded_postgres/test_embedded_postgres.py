@@ -98,14 +98,14 @@ def test_folders_on_its_way_keep_their_modes(tmp_path: Path, binaries: Binaries)
 
 
 def test_its_programs_may_lie_where_only_their_owner_may_go(tmp_path: Path) -> None:
-    wheel = Binaries.of_wheel()
-    assert wheel.libraries is not None
+    programs = Binaries.of_wheel().folder.parent
+    package = programs.parent
+    libraries = package.with_name(f"{package.name}.libs")
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
-    shutil.copytree(wheel.folder.parent, closed / "package" / "pginstall18")
-    shutil.copytree(wheel.libraries, closed / wheel.libraries.name)
-    binaries = Binaries(closed / "package" / "pginstall18" / "bin", closed / wheel.libraries.name)
-    with EmbeddedPostgres(tmp_path / "db", binaries) as server:
+    shutil.copytree(programs, closed / package.name / programs.name)
+    shutil.copytree(libraries, closed / libraries.name)
+    with EmbeddedPostgres(tmp_path / "db", Binaries(closed / package.name / programs.name / "bin")) as server:
         assert answers(server.url)
 
 
