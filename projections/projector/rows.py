@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from eventstore.connection import Connection
+from projections.projector.connection import Connection
 from projections.projector.fold import CurrentRows, Fold, Key, TableFold
 from projections.projector.shape import Row, Shape
 

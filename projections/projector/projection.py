@@ -1,0 +1,155 @@
+"""One projection moving on by a batch: rows and position in one transaction, under its lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import asyncpg
+import msgspec
+
+from domain.codec import CODEC
+from eventstore.records import RecordedEvent
+from projections.changes import NotProjectable
+from projections.definition import ReadModel
+from projections.known import SCHEMA
+from projections.projector.checkpoint import Checkpoint, Checkpoints
+from projections.projector.connection import Connection
+from projections.projector.events import Decode, Projected, Refused, project_all
+from projections.projector.fold import CurrentRows, Fold, keys_to_load
+from projections.projector.log import Log, Page, next_page
+from projections.projector.rows import load, write
+
+BATCH = 5_000
+"""Events a transaction. Larger ones gain little and hold a wake-up's worth of readers' patience longer."""
+
+Outcome = Literal["moved", "nothing_new", "busy", "stopped"]
+
+_REFUSED_BY_THE_DATABASE = (
+    asyncpg.DataError,
+    asyncpg.IntegrityConstraintViolationError,
+    ValueError,
+    TypeError,
+)
+"""What a value that a column cannot hold raises, on either side of the connection."""
+
+
+class AnotherDefinition(Exception):
+    """The rows are made by another release's definition: this process must not touch them."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one attempt to move on.
+
+    Attributes:
+        outcome: whether it moved, had nothing to do, found another process at work, or stands stopped.
+        position: where the projection is now.
+        more: whether there is more to read at once.
+    """
+
+    outcome: Outcome
+    position: int = 0
+    more: bool = False
+
+
+class Projection:
+    """A read model in one schema, kept up with the log.
+
+    Args:
+        model: what it keeps.
+        log: where the events are.
+        schema: where the rows are.
+        decode: from stored bytes to facts.
+    """
+
+    def __init__(
+        self, model: ReadModel, log: Log, schema: str = SCHEMA, decode: Decode = CODEC.decode
+    ) -> None:
+        self.model = model
+        self.schema = schema
+        self.checkpoints = Checkpoints(schema)
+        self._digest = model.digest
+        self._types = model.types
+        self._log = log
+        self._decode = decode
+
+    async def step(self, connection: Connection, limit: int = BATCH) -> Step:
+        """Project up to about `limit` events and commit.
+
+        A batch that the database refuses is tried again in halves, until the one event is found that it
+        refuses; the projection stops there and keeps what came before.
+
+        Raises:
+            AnotherDefinition: where the rows were made by another definition.
+        """
+        try:
+            return await self._step(connection, limit)
+        except _REFUSED_BY_THE_DATABASE as error:
+            if limit > 1:
+                return await self.step(connection, limit // 2)
+            return await self._stop_at_next(connection, error)
+
+    async def _step(self, connection: Connection, limit: int) -> Step:
+        async with connection.transaction():
+            if not await self.checkpoints.take(connection, self.model.name):
+                return Step(outcome="busy")
+            checkpoint = await self._checkpoint(connection)
+            if checkpoint.stopped_at is not None:
+                return Step(outcome="stopped", position=checkpoint.position)
+            page = await self._page(checkpoint.position, limit)
+            if page.position == checkpoint.position:
+                return Step(outcome="nothing_new", position=page.position)
+            refused = await self._project(connection, page.events)
+            if refused is not None:
+                return await self._stop(connection, refused)
+            await self.checkpoints.move(connection, self.model.name, page.position)
+            return Step(outcome="moved", position=page.position, more=page.more)
+
+    async def _page(self, after: int, limit: int) -> Page:
+        if limit > 1:
+            return await next_page(self._log, after, self._types, limit)
+        events = await self._log.read_log(after, self._types, limit=1)
+        return Page(events, events[-1].position if events else after, more=bool(events))
+
+    async def _checkpoint(self, connection: Connection) -> Checkpoint:
+        checkpoint = await self.checkpoints.read(connection, self.model.name)
+        if checkpoint is None or checkpoint.digest != self._digest:
+            raise AnotherDefinition(
+                f"The rows of {self.model.name} are made by another definition than this release's. "
+                "Start the projector of this release to have them made anew."
+            )
+        return checkpoint
+
+    async def _project(self, connection: Connection, events: Sequence[RecordedEvent]) -> Refused | None:
+        """Write what the events do to rows, up to the first that cannot be projected."""
+        projected, refused = project_all(events, self._decode, self.model.project)
+        current = await load(connection, keys_to_load(self.schema, (changes for _, changes in projected)))
+        fold, misfit = self._fold(projected, current)
+        await write(connection, fold)
+        return misfit or refused
+
+    def _fold(self, projected: Sequence[Projected], current: CurrentRows) -> tuple[Fold, Refused | None]:
+        fold = Fold(self.schema, current)
+        for number, (event, changes) in enumerate(projected):
+            try:
+                fold.apply(event, changes)
+            except NotProjectable as error:
+                before, _ = self._fold(projected[:number], current)
+                return before, Refused(event.position, error)
+        return fold, None
+
+    async def _stop(self, connection: Connection, refused: Refused) -> Step:
+        position = refused.position - 1
+        await self.checkpoints.move(connection, self.model.name, position)
+        await self.checkpoints.stop(connection, self.model.name, refused.position, refused.reason)
+        return Step(outcome="stopped", position=position)
+
+    async def _stop_at_next(self, connection: Connection, error: Exception) -> Step:
+        async with connection.transaction():
+            if not await self.checkpoints.take(connection, self.model.name):
+                return Step(outcome="busy")
+            checkpoint = await self._checkpoint(connection)
+            page = await self._page(checkpoint.position, 1)
+            if not page.events:
+                return Step(outcome="nothing_new", position=checkpoint.position)
+            return await self._stop(connection, Refused(page.position, error))
