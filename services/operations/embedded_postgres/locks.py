@@ -56,6 +56,12 @@ def alone(folder: Path, name: str) -> Generator[None]:
         os.close(descriptor)
 
 
+def wait_for(folder: Path, name: str) -> None:
+    """Wait until nobody holds the lock called ``name``."""
+    with alone(folder, name):
+        """It was free for a moment."""
+
+
 @contextmanager
 def if_free(folder: Path, name: str) -> Generator[int | None]:
     """Hold the lock called ``name`` for a block and give its descriptor, or None where another holds it."""

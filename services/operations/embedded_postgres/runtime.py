@@ -1,5 +1,6 @@
 """The server's private folder for its socket: new at each start, with a path short enough for one."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,20 +23,20 @@ def make_runtime(folder: Path, binaries: Binaries, account: Account) -> tuple[Pa
     Raises:
         EmbeddedPostgresError: if no temporary folder of the system serves.
     """
-    remove_runtime(folder)
     places = dict.fromkeys([tempfile.gettempdir(), *_PLACES])
     for place in map(Path, places):
-        if len(bytes(place)) > _LONGEST or not place.is_dir() or not account.can_use(place):
+        writable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
+        if len(bytes(place)) > _LONGEST or not writable or not account.can_use(place):
             continue
+        remove_runtime(folder)
         runtime = Path(tempfile.mkdtemp(prefix="fingerpost-", dir=place))
+        (folder / "run").symlink_to(runtime)
         (runtime / _OWNER).write_text(str(folder), encoding="utf-8")
         admit(runtime, account)
         account.own(runtime)
         usable = binaries.reachable_by(account, runtime)
         if _runs(usable, account):
-            (folder / "run").symlink_to(runtime)
             return runtime, usable
-        shutil.rmtree(runtime)
     raise EmbeddedPostgresError(
         f"The account {account.name} can run PostgreSQL in none of the temporary folders {', '.join(places)}."
     )

@@ -108,9 +108,9 @@ class EmbeddedPostgres:
 
     def _start(self, keeper: int) -> None:
         account = server_account(self.folder / "data")
-        with locks.alone(self.folder, "server"):  # a server whose keeper was killed may be stopping yet
-            runtime, binaries = make_runtime(self.folder, self._binaries, account)
+        locks.wait_for(self.folder, "server")  # whose keeper was killed and which may be stopping yet
         try:
+            runtime, binaries = make_runtime(self.folder, self._binaries, account)
             initialise(self.folder / "data", binaries, account)
         except BaseException:
             remove_runtime(self.folder)

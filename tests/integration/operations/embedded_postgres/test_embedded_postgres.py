@@ -238,3 +238,4 @@ def test_a_server_that_does_not_start_says_why(tmp_path: Path, binaries: Binarie
 def test_programs_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(EmbeddedPostgresError, match=f"postgres was not found in {tmp_path}"):
         EmbeddedPostgres(tmp_path / "db", Binaries(tmp_path))
+    assert not (tmp_path / "db" / "run").is_symlink()
