@@ -54,6 +54,19 @@ def test_quarters_begin_in_january_april_july_and_october() -> None:
     ]
 
 
+def test_months_follow_each_other_across_the_turn_of_a_year() -> None:
+    assert labels("month", date(2026, 11, 1), date(2027, 2, 28)) == [
+        "November 2026",
+        "December 2026",
+        "January 2027",
+        "February 2027",
+    ]
+
+
+def test_a_term_of_one_day_has_one_period() -> None:
+    assert labels("quarter", date(2026, 7, 1), date(2026, 7, 1)) == ["1 July 2026"]
+
+
 def test_the_first_and_the_last_period_are_cut_to_the_term() -> None:
     assert labels("quarter", date(2026, 5, 12), date(2026, 11, 15)) == [
         "12 May to 30 June 2026",
@@ -113,6 +126,7 @@ def test_a_period_lies_within_one_whole_period_of_the_calendar(
         assert whole.starts_on <= period.starts_on
         assert period.ends_on <= whole.ends_on
         assert whole == calendar.whole_period(period.ends_on)
+        assert calendar.periods(whole.starts_on, whole.ends_on) == (whole,)
 
 
 def test_a_return_is_due_and_locks_so_many_days_after_its_period() -> None:
@@ -135,6 +149,16 @@ def test_a_calendar_that_makes_no_sense_is_refused(due: int, locked: int, field:
         ReportingCalendar(frequency="quarter", days_until_due=due, days_until_locked=locked)
     assert refused.value.field == field
     assert_readable(refused.value)
+
+
+def test_a_return_may_lock_on_the_day_it_is_due_and_a_hundred_years_later() -> None:
+    ReportingCalendar(frequency="quarter", days_until_due=0, days_until_locked=0)
+    ReportingCalendar(frequency="quarter", days_until_locked=LONGEST_WAIT)
+
+
+def test_unless_agreed_otherwise_a_return_is_due_after_20_days_and_locks_after_60() -> None:
+    calendar = ReportingCalendar(frequency="quarter")
+    assert (calendar.days_until_due, calendar.days_until_locked) == (20, 60)
 
 
 def test_a_term_that_ends_before_it_starts_has_no_periods() -> None:
