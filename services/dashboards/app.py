@@ -21,7 +21,7 @@ from services.access.database import keeping, reading_only
 from services.clock import clock_from
 from services.dashboards import callbacks
 from services.dashboards.addresses import PREFIX
-from services.dashboards.compression import Compressed
+from services.dashboards.compression import Compressed, compressed_beside
 from services.dashboards.reading import Readings
 from services.dashboards.routes import Routes, add_nothing_else, add_views
 from services.dashboards.security import Guarded, content_security_policy
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> ASGIApp:
     dash.init_app(server)
     add_nothing_else(server, routes)
     policy = content_security_policy(dash.csp_hashes())
-    return Guarded(Compressed(server), policy, f"{PREFIX}assets/")
+    return Guarded(Compressed(server, compressed_beside(ASSETS)), policy, f"{PREFIX}assets/")
 
 
 def _dash(cookies: Cookies) -> Dash:

@@ -34,7 +34,6 @@ def layout() -> Any:
 
 def register(app: Any, access: Access, readings: Readings) -> None:
     """Register the callback with the application."""
-
     inputs = Input("address", "pathname"), Input("address", "search")
 
     @app.callback(Output("charts", "children"), *inputs)  # type: ignore[untyped-decorator]

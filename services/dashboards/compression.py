@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,12 +26,30 @@ MOST_KEPT = 64
 """More files than Dash and we have together; what is asked for beyond that is compressed each time."""
 
 
-class Compressed:
-    """An application whose scripts, styles and data are compressed; files once, and then kept."""
+Kept = Mapping[tuple[bytes, str], bytes]
+"""Compressed files by the digest of what they are and their coding."""
 
-    def __init__(self, app: ASGIApp) -> None:
+
+def compressed_beside(folder: Path) -> Kept:
+    """The files of a folder that were compressed when it was installed, as `.br` and `.gz` beside them."""
+    return {
+        (sha256(compressed.with_suffix("").read_bytes()).digest(), coding): compressed.read_bytes()
+        for coding, ending in (("br", ".br"), ("gzip", ".gz"))
+        for compressed in sorted(folder.rglob(f"*{ending}"))
+    }
+
+
+class Compressed:
+    """An application whose scripts, styles and data are compressed; files once, and then kept.
+
+    Args:
+        app: the application.
+        kept: what is compressed already.
+    """
+
+    def __init__(self, app: ASGIApp, kept: Kept | None = None) -> None:
         self._app = app
-        self._kept: dict[tuple[bytes, str], bytes] = {}
+        self._kept = dict(kept or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         coding = _coding(Headers(scope=scope)) if scope["type"] == "http" else None

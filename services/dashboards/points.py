@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from domain.measures.breaks import Segment, SeriesPoint, segments
+from domain.measures.breaks import Segment, SeriesPoint, comparable, segments
 from domain.measures.expectation import expected_on
 from domain.measures.standing import at_reading
 from domain.measures.uncertainty import Interval, fewer_than_ten, share_of, wilson
@@ -56,9 +56,9 @@ def points_of(trajectory: Trajectory) -> tuple[Point, ...]:
     """One point for each period the indicator was asked for, in order of time."""
     decimals = decimals_of(trajectory)
     ordered = sorted(trajectory.readings, key=lambda reading: reading.period.ends_on)
-    stretches = _places(stretches_of(trajectory))
     return tuple(
-        _point(trajectory, reading, decimals, stretches[reading.period.ends_on]) for reading in ordered
+        _point(trajectory, reading, decimals, stretch_on(trajectory, reading.period.ends_on))
+        for reading in ordered
     )
 
 
@@ -71,14 +71,20 @@ def stretches_of(trajectory: Trajectory) -> tuple[Segment, ...]:
     return segments(series, trajectory.breaks)
 
 
-def agreed_on(trajectory: Trajectory, day_asked: date) -> Agreed | None:
-    """What was agreed for that day: the last expectation that was effective by then, or None."""
-    in_force = [each for each in trajectory.agreed if each.effective_from <= day_asked]
-    return in_force[-1] if in_force else None
+def stretch_on(trajectory: Trajectory, day: date) -> int:
+    """The place of the definition that was in force on a day, from 0."""
+    return len({each.on for each in trajectory.breaks if each.definition_changed and each.on <= day})
 
 
-def _places(stretches: tuple[Segment, ...]) -> dict[date, int]:
-    return {point.ends_on: place for place, stretch in enumerate(stretches) for point in stretch.points}
+def agreed_on(trajectory: Trajectory, day: date) -> Agreed | None:
+    """What was agreed for a day, or None.
+
+    What was agreed before the definition changed speaks of another measurement: it counts no longer.
+    """
+    in_force = [each for each in trajectory.agreed if each.effective_from <= day]
+    if not in_force or not comparable(trajectory.breaks, in_force[-1].effective_from, day):
+        return None
+    return in_force[-1]
 
 
 def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:

@@ -68,7 +68,7 @@ def story_of(trajectory: Trajectory) -> Story:
     """Judge the last stretch that was measured under one definition."""
     stretch = stretches_of(trajectory)[-1]
     latest = _latest(trajectory, stretch)
-    agreed = _agreed_for(trajectory, stretch)
+    agreed = agreed_on(trajectory, latest.period.ends_on) if latest else None
     baseline = at_baseline(agreed.baseline) if agreed else None
     now = at_reading(latest.figure) if latest else None
     start = _start(trajectory, stretch, baseline)
@@ -108,15 +108,6 @@ def _latest(trajectory: Trajectory, stretch: Segment) -> PeriodReading | None:
         return None
     last_day = stretch.points[-1].ends_on
     return next(reading for reading in trajectory.readings if reading.period.ends_on == last_day)
-
-
-def _agreed_for(trajectory: Trajectory, stretch: Segment) -> Agreed | None:
-    """What was agreed for this definition: an older baseline measured something else and does not count."""
-    day = stretch.points[-1].ends_on if stretch.points else None
-    agreed = agreed_on(trajectory, day) if day else None
-    if agreed is None or not stretch.opened_by:
-        return agreed
-    return agreed if agreed.effective_from >= stretch.opened_by[0].on else None
 
 
 def _start(trajectory: Trajectory, stretch: Segment, baseline: Standing | None) -> Start | None:

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from domain.measures.expectation import expected_on
 from domain.measures.uncertainty import fewer_than_ten
-from services.dashboards.points import Point
+from services.dashboards.points import Point, agreed_on, stretch_on
 from services.dashboards.template import EARLIER, EXPECTED, INTERVAL, MARK, PAPER, READING, Plot
 from services.dashboards.trajectory import Agreed, Trajectory
 from services.dashboards.wording import rounded
@@ -116,29 +116,33 @@ def earlier_trace(points: Sequence[Point]) -> list[Plot]:
 
 
 def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[Plot]:
-    """Each agreed path, as long as it was in force; the last one on to its end."""
-    ends = [*(each.effective_from for each in trajectory.agreed[1:]), date.max]
-    period_ends = [point.period.ends_on for point in points]
-    traces = [
-        _expected_trace(agreed, until, period_ends, decimals)
-        for agreed, until in zip(trajectory.agreed, ends, strict=True)
+    """Each agreed path, as long as it counted; the last one on to its end."""
+    days = {point.period.ends_on for point in points}
+    days |= {point.on for agreed in trajectory.agreed for point in agreed.path}
+    counting = [(day, agreed) for day in sorted(days) if (agreed := _agreed_in_unit(trajectory, day))]
+    return [
+        _expected_trace(agreed, path, decimals)
+        for agreed in trajectory.agreed
+        if (path := [day for day, each in counting if each is agreed and _is_promised(agreed, day)])
     ]
-    return [trace for trace in traces if trace["x"]]
 
 
-def _expected_trace(agreed: Agreed, until: date, period_ends: Sequence[date], decimals: int) -> Plot:
-    days = sorted(
-        day
-        for day in {*(point.on for point in agreed.path), *period_ends}
-        if agreed.effective_from <= day < until
-    )
-    path = [(day, value) for day in days if (value := expected_on(agreed.path, day)) is not None]
+def _agreed_in_unit(trajectory: Trajectory, day: date) -> Agreed | None:
+    """What was agreed for the day, where it can be drawn on the axis of today."""
+    return agreed_on(trajectory, day) if trajectory.same_unit(stretch_on(trajectory, day)) else None
+
+
+def _is_promised(agreed: Agreed, day: date) -> bool:
+    return expected_on(agreed.path, day) is not None
+
+
+def _expected_trace(agreed: Agreed, days: Sequence[date], decimals: int) -> Plot:
     return {
         "type": "scatter",
         "name": "Expected",
         "mode": "lines",
-        "x": [day.isoformat() for day, _ in path],
-        "y": [number(rounded(value, decimals)) for _, value in path],
+        "x": [day.isoformat() for day in days],
+        "y": [number(rounded(expected_on(agreed.path, day) or Decimal(0), decimals)) for day in days],
         "line": {"color": EXPECTED, "width": 2, "dash": "dash"},
         "hovertemplate": "Expected: %{y}<extra></extra>",
     }
@@ -146,7 +150,11 @@ def _expected_trace(agreed: Agreed, until: date, period_ends: Sequence[date], de
 
 def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
     """The start of each agreement that has one; a percentage of fewer than ten people is not drawn."""
-    starts = [agreed.baseline for agreed in trajectory.agreed if agreed.baseline is not None]
+    starts = [
+        agreed.baseline
+        for agreed in trajectory.agreed
+        if agreed.baseline is not None and trajectory.same_unit(stretch_on(trajectory, agreed.effective_from))
+    ]
     is_share = trajectory.indicator.measure == "proportion"
     drawn = [start for start in starts if not (is_share and start.people and fewer_than_ten(start.people))]
     if not drawn:

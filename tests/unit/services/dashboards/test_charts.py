@@ -1,0 +1,268 @@
+"""What a chart draws, what its table says and what its file says are the same, whatever the series."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from services.dashboards.axes import Axes, Range, Span, close_range_of, span_of
+from services.dashboards.chart import Chart, cell_text, chart
+from services.dashboards.describe import large_chart, small_chart
+from services.dashboards.drawn import Drawn, draw
+from services.dashboards.exports import contract_export, indicator_export
+from services.dashboards.table import Cell, headings_of
+from services.dashboards.template import CONFIG, STILL
+from services.dashboards.trajectory import Trajectory
+from services.presentation.as_of import Asked
+from tests.unit.services.dashboards.making import contract, share, trajectory
+from tests.unit.services.dashboards.shapes import SHAPES
+
+every_shape = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES.keys())
+
+
+def charts_of(of: Trajectory) -> tuple[Drawn, Chart, Chart]:
+    """The points, the large chart and the small one."""
+    drawn, whole = draw(of), contract(of)
+    span = span_of([of], Span(first=whole.starts_on, last=whole.ends_on))
+    axes = Axes(span=span, range=close_range_of(of, drawn.points))
+    return drawn, large_chart(drawn, whole, axes, Asked()), small_chart(drawn, whole, axes, Asked())
+
+
+def traces(made: Chart, name: str) -> list[dict[str, Any]]:
+    return [trace for trace in made.figure["data"] if trace["name"] == name]
+
+
+def drawn_numbers(made: Chart, name: str) -> list[tuple[str, float]]:
+    """The days and numbers of all traces of a name, without gaps, in order of time."""
+    pairs = [pair for trace in traces(made, name) for pair in zip(trace["x"], trace["y"], strict=True)]
+    return sorted((day, number) for day, number in pairs if number is not None)
+
+
+def told_numbers(made: Chart, heading: str) -> list[tuple[str, float]]:
+    """The days and numbers of one column of the table, without its empty cells."""
+    column = made.table.column(heading)
+    days = made.table.column("Ends on")
+    return [
+        (str(day), float(cell)) for day, cell in zip(days, column, strict=False) if isinstance(cell, Decimal)
+    ]
+
+
+@every_shape
+def test_the_table_holds_the_numbers_of_the_line(of: Trajectory) -> None:
+    named = headings_of(of)
+    for made in charts_of(of)[1:]:
+        assert drawn_numbers(made, "Reading") == told_numbers(made, named.reading)
+
+
+@every_shape
+def test_the_table_holds_both_edges_of_the_band(of: Trajectory) -> None:
+    named = headings_of(of)
+    for made in charts_of(of)[1:]:
+        edges = told_numbers(made, named.lowest) + told_numbers(made, named.highest)
+        assert drawn_numbers(made, "Likely range") == sorted(edges)
+
+
+@every_shape
+def test_the_expected_path_goes_through_the_expectations_of_the_table(of: Trajectory) -> None:
+    named = headings_of(of)
+    for made in charts_of(of)[1:]:
+        assert set(told_numbers(made, named.expected)) <= set(drawn_numbers(made, "Expected"))
+
+
+@every_shape
+def test_what_a_reading_said_before_is_drawn_where_it_can_be_and_told_always(of: Trajectory) -> None:
+    for made in charts_of(of)[1:]:
+        crosses = drawn_numbers(made, "Before correction")
+        told = [cell for cell in made.table.column("Before correction") if cell]
+        corrections = sum(len(reading.before) for reading in of.readings)
+        assert sum(str(cell).count(" until ") for cell in told) == corrections
+        assert len(crosses) <= corrections
+
+
+@every_shape
+def test_a_period_without_a_figure_stands_in_the_lane_with_its_reason_and_never_on_the_line(
+    of: Trajectory,
+) -> None:
+    drawn, *charts = charts_of(of)
+    gaps = [point.period.ends_on.isoformat() for point in drawn.points if point.number is None]
+    for made in charts:
+        lane = [day for trace in traces(made, "No figure") for day in trace["x"]]
+        on_the_line = [day for day, _ in drawn_numbers(made, "Reading")]
+        assert lane == gaps
+        assert not set(lane) & set(on_the_line)
+        assert sum(1 for cell in made.table.column("Why there is no figure") if cell) == len(gaps)
+
+
+@every_shape
+def test_the_file_is_the_table(of: Trajectory) -> None:
+    drawn = draw(of)
+    header, *rows = csv.reader(io.StringIO(indicator_export(drawn).decode("utf-8-sig")))
+    assert header == [column.heading for column in drawn.table.columns]
+    assert [[cell.removeprefix("'") for cell in row] for row in rows] == [
+        [as_filed(cell) for cell in row] for row in drawn.table.rows
+    ]
+
+
+def as_filed(cell: Cell) -> str:
+    return "" if cell is None else str(cell).removeprefix("'")
+
+
+def test_no_cell_of_a_file_is_a_formula() -> None:
+    exported = indicator_export(draw(SHAPES["words that are markup"])).decode("utf-8-sig")
+    comments = [row["Comment"] for row in csv.DictReader(io.StringIO(exported))]
+    assert comments[0].startswith("'=1+1")
+
+
+def test_the_file_of_a_contract_holds_every_row_of_every_table() -> None:
+    whole = contract(*SHAPES.values())
+    rows = list(csv.DictReader(io.StringIO(contract_export(whole).decode("utf-8-sig"))))
+    assert len(rows) == sum(len(each.readings) for each in SHAPES.values())
+    assert {row["Outcome"] for row in rows} == {"People are less alone"}
+
+
+@every_shape
+def test_every_chart_says_what_it_shows(of: Trajectory) -> None:
+    for made in charts_of(of)[1:]:
+        section = chart(made)
+        words = " ".join(texts(section))
+        assert made.subject in words
+        assert made.finding in words
+        assert made.summary.endswith(".")
+        assert words.count(made.summary) == 1
+        assert "Aldermere, youth" in words
+        assert "Source: returns of Brightwater" in words
+        assert headings(section) == [f"{made.subject}   {made.finding}"]
+        assert next(part.href for part in parts(section) if type(part).__name__ == "A") == made.csv
+        assert [type(part).__name__ for part in parts(section)].count("Table") == 1
+
+
+@every_shape
+def test_the_table_of_the_page_holds_every_cell(of: Trajectory) -> None:
+    made = charts_of(of)[1]
+    table = next(part for part in parts(chart(made)) if type(part).__name__ == "Table")
+    cells = [text for part in parts(table) if type(part).__name__ in {"Td", "Th"} for text in texts(part)]
+    expected = [column.heading for column in made.table.columns]
+    expected += [cell_text(cell) for row in made.table.rows for cell in row]
+    assert cells == [text for text in expected if text]
+
+
+@every_shape
+def test_a_figure_is_plain_data_that_fits_into_json(of: Trajectory) -> None:
+    for made in charts_of(of)[1:]:
+        assert json.loads(json.dumps(made.figure, allow_nan=False)) == made.figure
+
+
+@every_shape
+def test_nothing_that_is_drawn_lies_outside_of_its_axes(of: Trajectory) -> None:
+    made = charts_of(of)[1]
+    low, high = made.figure["layout"]["yaxis"]["range"]
+    first, last = made.figure["layout"]["xaxis"]["range"]
+    for trace in made.figure["data"]:
+        assert all(first < day < last for day in trace["x"])
+        if trace.get("yaxis") != "y2":
+            assert all(low < number < high for number in trace["y"] if number is not None)
+
+
+def test_no_chart_offers_to_send_its_data_away() -> None:
+    for config in (CONFIG, STILL):
+        assert config["showSendToCloud"] is False
+        assert config["displaylogo"] is False
+        assert config["displayModeBar"] is False
+
+
+def test_what_people_wrote_is_never_markup_in_a_chart() -> None:
+    unit = trajectory(share(31, 50)).indicator
+    assert unit.title
+    made = charts_of(SHAPES["words that are markup"])[1]
+    assert not re.search(r"<(?!br>|b>|/b>|extra>|/extra>)", json.dumps(made.figure))
+
+
+def test_a_corrected_reading_is_a_ring_and_others_are_dots() -> None:
+    made = charts_of(SHAPES["corrected thrice"])[1]
+    (line,) = traces(made, "Reading")
+    dot, ring = line["marker"]["color"]
+    assert ring == "#ffffff"
+    assert dot != ring
+    assert [number for _, number in drawn_numbers(made, "Before correction")] == [82.0]
+
+
+def test_a_line_breaks_where_the_definition_changed_and_says_why() -> None:
+    made = charts_of(SHAPES["break between, start set anew"])[1]
+    assert [trace["y"] for trace in traces(made, "Reading")] == [[62.0, 66.0], [66.7, 68.3]]
+    assert made.notes[0] == (
+        "A: 1 October 2015: break point (yearly look); measured in another way, so the line breaks "
+        "(asked in another way)"
+    )
+    letters = [each["text"] for each in made.figure["layout"]["annotations"]]
+    assert "<b>A</b>" in letters
+
+
+def test_two_points_never_join_across_a_missing_one() -> None:
+    made = charts_of(SHAPES["every second year"])[1]
+    (line,) = traces(made, "Reading")
+    assert line["y"] == [8.9, None, 8.3, None, 7.8]
+    assert line["connectgaps"] is False
+    assert "No figure for Q2 2015, Q4 2016: not collected" in made.notes
+
+
+def test_figures_in_another_unit_are_told_and_not_drawn_on_the_axis_of_today() -> None:
+    made = charts_of(SHAPES["another unit before"])[1]
+    assert [number for _, number in drawn_numbers(made, "Reading")] == [66.0]
+    assert made.table.column("Why there is no figure")[0] == "40, in another unit (people)"
+
+
+def test_figures_without_people_say_that_no_likely_range_can_be_worked_out() -> None:
+    made = charts_of(SHAPES["every second year"])[1]
+    assert not traces(made, "Likely range")
+    assert any("no likely range" in note for note in made.notes)
+
+
+def test_start_now_and_expected_stand_beside_the_chart() -> None:
+    made = charts_of(SHAPES["one reading"])[1]
+    told = {fact.label: fact.figure for fact in made.facts}
+    assert told == {
+        "Started at": "48%",
+        "Now": "62%",
+        "Expected by now": "50.2%",
+        "Way travelled": "51.9% of the way to 75%",
+    }
+
+
+def test_like_charts_span_like_axes() -> None:
+    few, many = SHAPES["one reading"], SHAPES["forty periods"]
+    span = span_of([few, many], Span(first=contract().starts_on, last=contract().ends_on))
+    shared = Axes(span=span, range=Range(lowest=Decimal(-8), highest=Decimal(108)))
+    axes = [
+        small_chart(draw(each), contract(few, many), shared, Asked()).figure["layout"] for each in (few, many)
+    ]
+    assert axes[0]["xaxis"]["range"] == axes[1]["xaxis"]["range"]
+    assert axes[0]["yaxis"]["range"] == axes[1]["yaxis"]["range"]
+
+
+def parts(component: Component) -> Iterator[Any]:
+    """The component and everything in it that is one."""
+    yield component
+    children = getattr(component, "children", None) or []
+    for child in children if isinstance(children, list) else [children]:
+        if isinstance(child, Component):
+            yield from parts(child)
+
+
+def texts(component: Component) -> Iterator[str]:
+    """All that is written in it."""
+    children = getattr(component, "children", None)
+    for child in children if isinstance(children, list) else [children]:
+        if isinstance(child, Component):
+            yield from texts(child)
+        elif child:
+            yield str(child)
+
+
+def headings(component: Component) -> list[str]:
+    return [" ".join(texts(part)) for part in parts(component) if re.match("^H[1-6]$", type(part).__name__)]
