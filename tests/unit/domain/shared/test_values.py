@@ -64,9 +64,13 @@ def test_a_scale_holds_both_its_ends() -> None:
     ]
 
 
-def test_a_proportion_of_all_and_of_none_is_a_proportion() -> None:
-    assert Proportion(numerator=0, denominator=1)
-    assert Proportion(numerator=4, denominator=4)
+def test_the_least_that_makes_sense_makes_sense() -> None:
+    assert Proportion(numerator=0, denominator=1).denominator == 1
+    assert Proportion(numerator=4, denominator=4).numerator == 4
+    assert Score(score=Decimal(1), people=1).people == 1
+    assert Baseline(value=Decimal(1), on=DAY, people=0).people == 0
+    assert Band(lower=Decimal(1), upper=Decimal(1)).lower == 1
+    assert Period(starts_on=DAY, ends_on=DAY, label="").ends_on == DAY
 
 
 @pytest.mark.parametrize(
