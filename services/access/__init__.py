@@ -2,11 +2,12 @@
 
 from services.access.attempts import Limits
 from services.access.cookies import FORM_FIELD, FORM_HEADER, Cookies
+from services.access.database import keeping, reading_only
 from services.access.passwords import Passwords
 from services.access.people import Person, Role
 from services.access.policy import HOMES, Act, Parties, Relation, may
 from services.access.scope import Scope, reading
-from services.access.service import Access, NotSignedIn, Rules, SignedIn, system_clock
+from services.access.service import Access, NotSignedIn, Rules, SignedIn
 from services.access.sessions import SessionRules
 from services.access.tokens import form_token
 
@@ -29,7 +30,8 @@ __all__ = [
     "SessionRules",
     "SignedIn",
     "form_token",
+    "keeping",
     "may",
     "reading",
-    "system_clock",
+    "reading_only",
 ]

@@ -18,6 +18,20 @@ FORM_HEADER = "X-Form-Token"
 """The header in which a script or a program sends it."""
 
 
+class Planted(msgspec.Struct, frozen=True, kw_only=True):
+    """A cookie on its way to a browser: for the whole host, and not sent with requests from other sites.
+
+    Attributes:
+        max_age: seconds until the browser forgets it; None until it is closed.
+    """
+
+    name: str
+    value: str
+    secure: bool
+    http_only: bool
+    max_age: int | None = None
+
+
 class Cookies(msgspec.Struct, frozen=True):
     """How cookies are named and set.
 
@@ -41,18 +55,11 @@ class Cookies(msgspec.Struct, frozen=True):
                 return value
         return None
 
-    def set(self, cookie: CookieName, value: str) -> str:
-        """The Set-Cookie header that plants it until the browser is closed."""
-        return self._header(cookie, value)
+    def planted(self, cookie: CookieName, value: str) -> Planted:
+        """The cookie as a response plants it, until the browser is closed."""
+        name = self.name(cookie)
+        return Planted(name=name, value=value, secure=self.secure, http_only=cookie != "form")
 
-    def clear(self, cookie: CookieName) -> str:
-        """The Set-Cookie header that takes it away."""
-        return self._header(cookie, "") + "; Max-Age=0"
-
-    def _header(self, cookie: CookieName, value: str) -> str:
-        parts = [f"{self.name(cookie)}={value}", "Path=/", "SameSite=Lax"]
-        if cookie != "form":
-            parts.append("HttpOnly")
-        if self.secure:
-            parts.append("Secure")
-        return "; ".join(parts)
+    def cleared(self, cookie: CookieName) -> Planted:
+        """The cookie as a response takes it away."""
+        return msgspec.structs.replace(self.planted(cookie, ""), max_age=0)

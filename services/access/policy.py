@@ -89,3 +89,8 @@ def may(person: Person, act: Act, parties: Parties | None = None) -> bool:
 def sees_all_contracts(role: Role) -> bool:
     """Whether the role reads every contract of its council."""
     return "see_contract" in GRANTS.get((role, "council"), frozenset())
+
+
+def may_ever(role: Role, act: Act | None) -> bool:
+    """Whether the role may do this under any contract at all. No act is nobody's."""
+    return any(act in acts for (granted, _), acts in GRANTS.items() if granted == role)

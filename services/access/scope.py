@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from projections.contracts.tables import PARTY
 
+READER = "fingerpost_reader"
+
 _SET_SCOPE = text(
     # `true`: until the transaction ends. A setting of the session would leak to the pool's next request.
     "SELECT set_config('fingerpost.council', :council, true), "

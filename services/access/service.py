@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from services.access.policy import sees_all_contracts
 from services.access.scope import Scope, contracts_of, reading
 from services.access.sessions import SessionRules
 from services.access.tokens import is_form_token
+from services.clock import Clock, true_time
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -42,11 +42,6 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
 
 
-def system_clock() -> datetime:
-    """The present moment, in UTC."""
-    return datetime.now(UTC)
-
-
 class Access:
     """Signing in and out, who a request is, and what that person may read.
 
@@ -66,7 +61,7 @@ class Access:
         *,
         passwords: Passwords | None = None,
         rules: Rules | None = None,
-        clock: Callable[[], datetime] = system_clock,
+        clock: Clock = true_time,
     ) -> None:
         self._keeper = keeper
         self._reader = reader

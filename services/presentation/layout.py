@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
@@ -107,23 +108,25 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(
-        day=in_words,
-        moment=dates.moment,
-        number=numbers.number,
-        in_unit=numbers.in_unit,
-        figure=numbers.figure,
-        pounds=numbers.pounds,
-        counted=words.counted,
-    )
-    made.globals.update(
-        words=words,
-        term=dates.term,
-        standing=standing,
-        stylesheets=STYLESHEETS,
-        brand_colour=BRAND_COLOUR,
-        form_field=FORM_FIELD,
-    )
+    filters: dict[str, Any] = made.filters
+    filters |= {
+        "day": in_words,
+        "moment": dates.moment,
+        "number": numbers.number,
+        "in_unit": numbers.in_unit,
+        "figure": numbers.figure,
+        "pounds": numbers.pounds,
+        "counted": words.counted,
+    }
+    names: dict[str, Any] = made.globals
+    names |= {
+        "words": words,
+        "term": dates.term,
+        "standing": standing,
+        "stylesheets": STYLESHEETS,
+        "brand_colour": BRAND_COLOUR,
+        "form_field": FORM_FIELD,
+    }
     return made
 
 

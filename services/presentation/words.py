@@ -71,3 +71,12 @@ REVISION_STANDINGS: Mapping[str, str] = {
 def counted(count: int, one: str, many: str) -> str:
     """1 reading, 2 readings."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def source(written: str | None) -> str:
+    """Where an event came from, as people call it: "web form", "file 3f2a…, line 12"."""
+    kind, _, rest = (written or "").partition(":")
+    if kind in ("spreadsheet", "import"):
+        digest, _, line = rest.partition(":")
+        return f"file {digest[:12]}" + (f", line {line}" if line else "")
+    return {"web": "web form", "api": "program (API)", "": "not said"}.get(kind, kind)

@@ -1,0 +1,212 @@
+"""What a handler has at hand: who asks, about which moment, and the record as far as they may see it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request
+from litestar.datastructures import State
+from litestar.response import Template
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from domain.shared.days import local_day
+from projections import positions
+from projections.contracts.queries import contract
+from projections.contracts.results import Contract
+from projections.directory.queries import council, organisation
+from projections.returns.queries import return_page
+from projections.returns.results import Return
+from projections.waiting import wait_until
+from services.access import Access, Act, Parties, Person, form_token, may
+from services.application.application import Fingerpost
+from services.clock import Clock
+from services.monitoring.problems import NotYours, Problem, Unknown
+from services.presentation.as_of import Asked, BadAsOf
+from services.presentation.layout import Masthead
+
+NOW = Asked()
+PATIENCE = 5.0
+"""Seconds to wait for the read models after a write. The record itself has it already."""
+Asking = Request[Person | None, None, State]
+"""A request, and who makes it: None where nobody is signed in."""
+
+
+class Introduction(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone whose sign-in a demonstration tells everybody, on the sign-in page."""
+
+    name: str
+    email: str
+    password: str
+    what_for: str
+
+
+class View:
+    """One request's look at the record: one person, one scope, one moment.
+
+    Attributes:
+        person: who looks.
+        connection: sees the person's scope and nothing else.
+        asked: the moment that the address asks for.
+        as_of: the position that stands for it; every query is asked with this.
+        today: the day that it is, by the service's clock.
+    """
+
+    def __init__(  # noqa: PLR0913 - made in one place
+        self,
+        *,
+        person: Person,
+        connection: AsyncConnection,
+        asked: Asked,
+        as_of: int,
+        today: date,
+        masthead: Masthead,
+    ) -> None:
+        self.person, self.connection = person, connection
+        self.asked, self.as_of, self.today, self._masthead = asked, as_of, today, masthead
+
+    async def contract(self, contract_id: UUID, act: Act) -> Contract:
+        """A contract, for this act.
+
+        Raises:
+            Unknown: where the person may not know of it, or it was not there yet.
+            NotYours: where they may see it, but not do this.
+        """
+        found = await contract(self.connection, contract_id, as_of=self.as_of)
+        if found is None:
+            raise Unknown
+        parties = parties_of(found)
+        if not may(self.person, "see_contract", parties):
+            raise Unknown
+        if not may(self.person, act, parties):
+            raise NotYours
+        return found
+
+    async def provider_return(self, return_id: UUID, act: Act) -> tuple[Return, Contract]:
+        """A return with its contract, for this act; raises as `contract` does."""
+        found = await return_page(self.connection, return_id, as_of=self.as_of)
+        if found is None:
+            raise Unknown
+        return found, await self.contract(found.summary.contract_id, act)
+
+    def page(
+        self,
+        name: str,
+        /,
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+        errors: Sequence[Problem] = (),
+        **context: Any,
+    ) -> Template:
+        """A page of ours, in its frame."""
+        context |= {"masthead": self._masthead, "errors": errors, "view": self, "today": self.today}
+        return Template(template_name=name, context=context, status_code=status)
+
+
+def parties_of(found: Contract) -> Parties:
+    """Whose contract it is, for the policy."""
+    return Parties(
+        council_id=found.summary.council_id,
+        lead_provider_id=found.summary.lead_provider_id,
+        partner_ids=tuple(party.organisation_id for party in found.parties if party.part == "partner"),
+    )
+
+
+class Desk:
+    """What handlers share.
+
+    Args:
+        access: who is who.
+        fingerpost: the write side.
+        reader: engine that connects as `fingerpost_reader`.
+        clock: the record's clock.
+        stopped: whether the clock is a demonstration's.
+        introductions: whose sign-ins a demonstration tells everybody.
+    """
+
+    def __init__(  # noqa: PLR0913 - made in one place
+        self,
+        access: Access,
+        fingerpost: Fingerpost,
+        reader: AsyncEngine,
+        clock: Clock,
+        *,
+        stopped: bool = False,
+        introductions: Sequence[Introduction] = (),
+    ) -> None:
+        self.access, self.fingerpost, self.clock = access, fingerpost, clock
+        self._reader = reader
+        self.introductions, self._stopped = introductions, stopped
+
+    @property
+    def today(self) -> date:
+        """The day that it is, by the record's clock, in the United Kingdom."""
+        return local_day(self.clock())
+
+    async def until_shown(self, position: int) -> None:
+        """Wait until pages show what was recorded at a position, though not for ever."""
+        await wait_until(self._reader, position, timeout=PATIENCE)
+
+    def masthead(self, request: Asking, acts_for: str = "", asked: Asked = NOW) -> Masthead:
+        """The frame of a page."""
+        cookies, header = self.access.cookies, request.headers.get("cookie")
+        token = cookies.read(header, "session")
+        return Masthead(
+            path=request.url.path,
+            person=request.scope["user"],
+            acts_for=acts_for,
+            form_token="" if token is None else form_token(token),
+            asked=asked,
+            stopped_on=self.today if self._stopped else None,
+        )
+
+    @asynccontextmanager
+    async def view(self, request: Asking, asked: Asked = NOW) -> AsyncGenerator[View]:
+        """Look at the record as whoever asks.
+
+        Args:
+            request: who asks.
+            asked: the moment to look at.
+
+        Raises:
+            BadAsOf: where the record has not come to that position.
+        """
+        person = request.user
+        assert person is not None, "the guard lets nobody in who is not signed in"  # noqa: S101
+        scope = await self.access.scope_of(person)
+        async with self.access.reading(scope) as connection:
+            as_of = await _position(connection, asked)
+            name = await _acts_for(connection, person, as_of=await positions.latest(connection))
+            masthead = self.masthead(request, name, asked)
+            yield View(
+                person=person,
+                connection=connection,
+                asked=asked,
+                as_of=as_of,
+                today=self.today,
+                masthead=masthead,
+            )
+
+
+async def _position(connection: AsyncConnection, asked: Asked) -> int:
+    newest = await positions.latest(connection)
+    if asked.on is not None:
+        return min(await positions.position_on(connection, asked.on), newest)
+    if asked.position is None:
+        return newest
+    if asked.position > newest:
+        raise BadAsOf(f"The record has come to position {newest:,}. Ask for that one or one before it.")
+    return asked.position
+
+
+async def _acts_for(connection: AsyncConnection, person: Person, *, as_of: int) -> str:
+    if person.organisation_id is None:
+        known = await council(connection, person.council_id, as_of=as_of)
+        return "" if known is None else known.name
+    employer = await organisation(connection, person.organisation_id, as_of=as_of)
+    return "" if employer is None else employer.name
