@@ -72,6 +72,11 @@ class Appender:
         self._connection: Connection | None = None
         self._worker = asyncio.create_task(self._work(), name="appender")
 
+    @property
+    def queued(self) -> int:
+        """How many commands wait for the next transaction."""
+        return len(self._queue)
+
     async def append(self, command: Command) -> Recorded:
         """Record a command and return where its events stand.
 
