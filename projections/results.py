@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Row
 
-ResultT = TypeVar("ResultT")
+ResultT = TypeVar("ResultT", bound=msgspec.Struct)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +15,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def as_result(result_type: type[ResultT], row: Row[*tuple[Any, ...]], **more: Any) -> ResultT:
-    """The row as a struct with fields of the columns' names, and others that are given beside it."""
+    """A struct whose fields are the row's columns of the same names, or what is given beside the row."""
     columns = row._mapping  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - SQLAlchemy's public name
-    return msgspec.convert({**columns, **more}, result_type)
+    names = result_type.__struct_fields__
+    return result_type(**{name: more[name] if name in more else columns[name] for name in names})

@@ -1,0 +1,108 @@
+"""Every query there is, asked of everything in a world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from eventstore import RecordedEvent
+from projections.contracts import queries as contracts
+from projections.directory import queries as directory
+from projections.frameworks import queries as frameworks
+from projections.returns import queries as returns
+from projections.timeline import queries as timeline
+from projections.trajectories import queries as trajectories
+
+
+class Known(msgspec.Struct, frozen=True):
+    """The ids that there are to ask about."""
+
+    councils: tuple[UUID, ...]
+    organisations: tuple[UUID, ...]
+    frameworks: tuple[UUID, ...]
+    contracts: tuple[UUID, ...]
+    returns: tuple[UUID, ...]
+    indicators: tuple[UUID, ...]
+
+
+def known(events: Iterable[RecordedEvent], indicators: Sequence[UUID]) -> Known:
+    """The ids of the streams that events began."""
+    begun: dict[str, list[UUID]] = {}
+    for event in events:
+        begun.setdefault(event.topic, []).append(UUID(str(event.originator_id)))
+
+    def of(topic: str) -> tuple[UUID, ...]:
+        return tuple(begun.get(topic, ()))
+
+    return Known(
+        of("CouncilRegistered"),
+        of("OrganisationRegistered"),
+        of("FrameworkOpened"),
+        of("ContractAwarded"),
+        of("ReturnOpened"),
+        tuple(indicators),
+    )
+
+
+async def everything(connection: AsyncConnection, ids: Known, as_of: int) -> Mapping[str, object]:
+    """The answer to every query about every id, as of a position."""
+    at = {"as_of": as_of}
+    return {
+        **{f"council {each}": await directory.council(connection, each, **at) for each in ids.councils},
+        "organisations": await directory.organisations(connection, **at),
+        "frameworks": await frameworks.frameworks(connection, **at),
+        **await _of_frameworks(connection, ids, as_of),
+        "contracts": await contracts.contracts(connection, **at),
+        "due": await returns.due(connection, **at),
+        **await _of_organisations(connection, ids, as_of),
+        **await _of_contracts(connection, ids, as_of),
+        **await _of_returns(connection, ids, as_of),
+    }
+
+
+async def _of_frameworks(connection: AsyncConnection, ids: Known, as_of: int) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for each in ids.frameworks:
+        answers[f"framework {each}"] = await frameworks.framework(connection, each, as_of=as_of)
+        for version in (1, 2):
+            agreed = await frameworks.agreed(connection, each, version, as_of=as_of)
+            answers[f"version {version} of {each}"] = agreed
+    return answers
+
+
+async def _of_organisations(connection: AsyncConnection, ids: Known, as_of: int) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for each in ids.organisations:
+        answers[f"organisation {each}"] = await directory.organisation(connection, each, as_of=as_of)
+        answers[f"due by {each}"] = await returns.due(connection, each, as_of=as_of)
+        under = await contracts.contracts_of_organisation(connection, each, as_of=as_of)
+        answers[f"contracts of {each}"] = under
+    return answers
+
+
+async def _of_contracts(connection: AsyncConnection, ids: Known, as_of: int) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for each in ids.contracts:
+        told = await trajectories.trajectories(connection, each, as_of=as_of)
+        answers[f"contract {each}"] = await contracts.contract(connection, each, as_of=as_of)
+        answers[f"returns of {each}"] = await returns.returns_of(connection, each, as_of=as_of)
+        answers[f"trajectories of {each}"] = told
+        whole = await timeline.timeline(connection, each, as_of=as_of, limit=1000, every_part=True)
+        answers[f"timeline of {each}"] = whole
+        answers[f"page of the timeline of {each}"] = await timeline.timeline(
+            connection, each, as_of=as_of, before=20, limit=5
+        )
+    return answers
+
+
+async def _of_returns(connection: AsyncConnection, ids: Known, as_of: int) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for each in ids.returns:
+        answers[f"return {each}"] = await returns.return_page(connection, each, as_of=as_of)
+        for indicator in ids.indicators:
+            history = await returns.history_of_figure(connection, each, indicator, as_of=as_of)
+            answers[f"history of {indicator} in {each}"] = history
+    return answers
