@@ -50,6 +50,8 @@ def create_app(settings: Settings) -> ASGIApp:
     server = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(keeper, reader))
     stopped_on = local_day(settings.clock) if settings.clock else None
     dash: Any = _dash(cookies)
+    # Nothing here calls back through a WebSocket, so there is to be no way to it.
+    dash.backend.websocket_capability = False
     routes = Routes(readings, cookies, _index_of(dash), stopped_on)
     callbacks.register(dash, access, readings)
     add_views(server, routes)

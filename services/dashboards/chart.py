@@ -36,12 +36,13 @@ class Chart(Value, frozen=True, kw_only=True):
         subject: what is measured, above the finding.
         finding: the heading.
         summary: one sentence.
-        about: unit, area and period.
+        about: unit and wanted way.
+        scope: area and period.
         facts: the figures that everybody looks for.
         marks_used: how its marks are read.
         notes: what happened to the series.
         source: where the figures come from.
-        figure: of Plotly, as plain dictionaries.
+        figure: of Plotly, as plain dictionaries; None where words are told and nothing can be drawn.
         table: of the same numbers.
         csv: address of the same table.
         level: of its heading.
@@ -54,8 +55,9 @@ class Chart(Value, frozen=True, kw_only=True):
     finding: str
     summary: str
     about: str
+    scope: str
     source: str
-    figure: Plot
+    figure: Plot | None
     table: Table
     csv: str
     facts: tuple[Fact, ...] = ()
@@ -68,19 +70,35 @@ class Chart(Value, frozen=True, kw_only=True):
 def chart(made: Chart) -> Component:
     """The chart as a section of the page, named by its heading."""
     heading = f"{made.key}-heading"
-    parts: Parts = [
-        _heading(made, heading),
-        html.P(made.about, className="fp-chart__about"),
+    parts = _large(made) if made.size == "large" else _small(made)
+    named = attributes(aria_labelledby=heading)
+    return html.Section(
+        [_heading(made, heading), *parts], id=made.key, className=f"fp-chart fp-chart--{made.size}", **named
+    )
+
+
+def _large(made: Chart) -> Parts:
+    return [
+        html.P(f"{made.about}. {made.scope}", className="fp-chart__about"),
         html.P(made.summary, className="govuk-body fp-chart__summary"),
         *_facts(made.facts),
-        _graph(made),
+        *_graph(made),
         *_marks_used(made.marks_used),
         *_notes(made.notes),
-        _numbers(made),
-        html.P(f"Source: {made.source}", className="fp-chart__source"),
+        _more("The same numbers as a table", _numbers(made)),
+        _source(made),
     ]
-    named = attributes(aria_labelledby=heading)
-    return html.Section(parts, id=made.key, className=f"fp-chart fp-chart--{made.size}", **named)
+
+
+def _small(made: Chart) -> Parts:
+    """Figure and sentence stand open, so that many fit beside each other; all else opens below."""
+    below = [html.P(made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made)]
+    return [
+        html.P(made.about, className="fp-chart__about"),
+        *_graph(made),
+        html.P(made.summary, className="govuk-body fp-chart__summary"),
+        _more("Period, numbers and source", [*below, _source(made)]),
+    ]
 
 
 def attributes(**named: str) -> dict[str, Any]:
@@ -102,7 +120,9 @@ def _facts(facts: tuple[Fact, ...]) -> Parts:
     return [html.Dl(rows, className="fp-chart__facts")]
 
 
-def _graph(made: Chart) -> Component:
+def _graph(made: Chart) -> Parts:
+    if made.figure is None:
+        return []
     drawing = dcc.Graph(
         figure=made.figure,
         config=cast("Any", CONFIG if made.size == "large" else STILL),
@@ -111,7 +131,7 @@ def _graph(made: Chart) -> Component:
         style={"height": f"{made.figure['layout']['height']}px"},
     )
     words = f"Chart of {made.subject}. {made.finding}. The numbers follow as a table."
-    return html.Div(drawing, **attributes(role="img", aria_label=words))
+    return [html.Div(drawing, **attributes(role="img", aria_label=words))]
 
 
 def _marks_used(marks: tuple[str, ...]) -> Parts:
@@ -124,17 +144,22 @@ def _notes(notes: tuple[str, ...]) -> Parts:
     return [html.Ul([html.Li(note) for note in notes], className="fp-chart__notes")] if notes else []
 
 
-def _numbers(made: Chart) -> Component:
-    caption = f"{made.subject}: {made.about}"
+def _source(made: Chart) -> Component:
+    return html.P(f"Source: {made.source}", className="fp-chart__source")
+
+
+def _more(title: str, parts: Parts) -> Component:
+    summary = html.Summary(title, className="fp-chart__open")
+    return html.Details([summary, *parts], className="fp-chart__numbers")
+
+
+def _numbers(made: Chart) -> Parts:
+    caption = f"{made.subject}: {made.about}. {made.scope}"
     scrolls = attributes(role="region", aria_label=f"Numbers of {made.subject}")
-    return html.Details(
-        [
-            html.Summary("The same numbers as a table", className="fp-chart__open"),
-            html.Div(_table(made.table, caption), className="fp-scroll", tabIndex=0, **scrolls),
-            html.P(html.A("Download these numbers (CSV)", href=made.csv, className="govuk-link")),
-        ],
-        className="fp-chart__numbers",
-    )
+    return [
+        html.Div(_table(made.table, caption), className="fp-scroll", tabIndex=0, **scrolls),
+        html.P(html.A("Download these numbers (CSV)", href=made.csv, className="govuk-link")),
+    ]
 
 
 def _table(table: Table, caption: str) -> Component:

@@ -92,7 +92,8 @@ class _Answer:
 
     async def _finish(self) -> None:
         headers, body = MutableHeaders(scope=self._start), bytes(self._body)
-        content_type = headers.get("content-type", "")
+        # Dash does not say what a callback's answer is; it is JSON.
+        content_type = headers.setdefault("content-type", "application/json") if body else ""
         if content_type.startswith(COMPRESSED_TYPES):
             headers.add_vary_header("Accept-Encoding")
             if len(body) >= WORTH_IT and "content-encoding" not in headers:

@@ -28,9 +28,10 @@ def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: A
         subject=indicator.title,
         finding=finding(drawn.story),
         summary=sentence(drawn.story),
-        about=about(drawn, contract),
+        about=about(drawn),
+        scope=scope(drawn, contract),
         source=contract.source,
-        figure=large(drawn, axes),
+        figure=large(drawn, axes) if is_drawn(drawn) else None,
         table=drawn.table,
         csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
         facts=facts(drawn.story),
@@ -47,9 +48,10 @@ def small_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: A
         subject=indicator.title,
         finding=finding(drawn.story),
         summary=sentence(drawn.story),
-        about=about(drawn, contract),
+        about=about(drawn),
+        scope=scope(drawn, contract),
         source=contract.source,
-        figure=small(drawn, axes),
+        figure=small(drawn, axes) if is_drawn(drawn) else None,
         table=drawn.table,
         csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
         notes=tuple(f"{mark.letter}: {mark.words}" for mark in drawn.marks),
@@ -58,13 +60,22 @@ def small_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: A
     )
 
 
-def about(drawn: Drawn, contract: ContractTrajectory) -> str:
-    """Unit, wanted way, area and period: "%, meant to go up. Aldermere, youth work. Q1 to Q4 2025-26"."""
+def is_drawn(drawn: Drawn) -> bool:
+    """Whether there is anything to draw; what is told in words is not."""
+    return drawn.trajectory.indicator.measure != "narrative"
+
+
+def about(drawn: Drawn) -> str:
+    """Unit and wanted way: "Unit: %. Meant to go up"."""
     indicator = drawn.trajectory.indicator
     unit = unit_of(indicator)
     wanted = DIRECTIONS[indicator.direction]
-    parts = [f"{unit}, {wanted[:1].lower()}{wanted[1:]}" if unit else wanted, contract.area, _period(drawn)]
-    return ". ".join(part for part in parts if part)
+    return f"Unit: {unit}. {wanted}" if unit else wanted
+
+
+def scope(drawn: Drawn, contract: ContractTrajectory) -> str:
+    """Area and period: "Aldermere, youth work. April to June 2025 to January to March 2026"."""
+    return f"{contract.area}. {_period(drawn)}" if contract.area else _period(drawn)
 
 
 def _period(drawn: Drawn) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from domain.measures.outcome import OutcomeSummary, summarise
 from domain.shared.values import Value
+from services.dashboards.findings import outcome_finding
 from services.dashboards.marks import Mark, marks_of
 from services.dashboards.points import Point, points_of
 from services.dashboards.story import Story, story_of, talk_rank
@@ -33,6 +34,12 @@ class DrawnOutcome(Value, frozen=True, kw_only=True):
     outcome: OutcomeTrajectory
     indicators: tuple[Drawn, ...]
     summary: OutcomeSummary
+
+    @property
+    def finding(self) -> str:
+        """How many of its indicators moved which way."""
+        retired = sum(1 for each in self.indicators if each.trajectory.retired_on is not None)
+        return outcome_finding(self.summary, retired)
 
 
 def draw(trajectory: Trajectory) -> Drawn:

@@ -41,6 +41,7 @@ CONTRACT_COLUMNS = (
     "Likely at least",
     "Likely at most",
     "Expected",
+    "What was written",
     "Why there is no figure",
     "Before correction",
     "Comment",

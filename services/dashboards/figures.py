@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
@@ -20,21 +22,20 @@ from services.dashboards.template import MARK, PAPER, Plot, layout
 from services.dashboards.trajectory import Trajectory
 from services.dashboards.wording import decimals_of, is_percentage
 
+_MONTH = re.compile("|".join(month_name[1:]))
 LARGE_HEIGHT = 400
 SMALL_HEIGHT = 190
 SMALL_TEXT = 12
 LANE_TOP = 0.1
 """The lane for periods without a figure takes this part of the height, the chart begins a little above it."""
 CHART_BOTTOM = 0.16
-TICKS_WHERE_SHORT, TICKS_WHERE_LONG, TICKS_SMALL = 4, 3, 2
-SHORT_LABEL = 9
+TICKS_LARGE, TICKS_SMALL = 4, 3
+"""As many labels as stand beside each other on a narrow screen."""
 
 
 def large(drawn: Drawn, axes: Axes) -> Plot:
     """The chart of one indicator, labelled where it is now and where it was expected."""
-    longest = max((len(point.period.label) for point in drawn.points), default=0)
-    ticks = TICKS_WHERE_SHORT if longest <= SHORT_LABEL else TICKS_WHERE_LONG
-    figure = _layout(drawn, axes, ticks, height=LARGE_HEIGHT)
+    figure = _layout(drawn, axes, TICKS_LARGE, height=LARGE_HEIGHT)
     figure["annotations"] += _labels(drawn.points, drawn.story)
     return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
 
@@ -77,8 +78,17 @@ def _time_axis(points: Sequence[Point], span: Span, most: int) -> Plot:
         "range": [span.first.isoformat(), span.last.isoformat()],
         "tickmode": "array",
         "tickvals": [point.period.ends_on.isoformat() for point in shown],
-        "ticktext": ["<br>".join(point.period.label.rsplit(" ", 1)) for point in shown],
+        "ticktext": [_tick(point.period.label) for point in shown],
+        # Below the lane where there is one, and not between it and the chart.
+        "anchor": "free",
+        "position": 0,
     }
+
+
+def _tick(label: str) -> str:
+    """A period's label in two short lines: "Apr to Jun" over "2025"."""
+    short = _MONTH.sub(lambda month: month[0][:3], label)
+    return "<br>".join(escape(part) for part in short.rsplit(" ", 1))
 
 
 def _evenly(points: Sequence[Point], most: int) -> list[Point]:

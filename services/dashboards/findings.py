@@ -113,10 +113,17 @@ def _unread(story: Story) -> str:
     return f"no reading for {story.latest.period.label}, {why}"
 
 
-def outcome_finding(summary: OutcomeSummary) -> str:
-    """The heading of an outcome: how many of its indicators moved which way, what needs talk first."""
+def outcome_finding(summary: OutcomeSummary, retired: int = 0) -> str:
+    """The heading of an outcome: how many of its indicators moved which way, what needs talk first.
+
+    Args:
+        summary: of the indicators that are asked for now.
+        retired: how many are no longer asked for.
+    """
     counts = movement_counts(summary)
     total = sum(number for _, number in counts) + summary.not_judged
+    if total == 0 and retired:
+        return f"{counted(retired, 'indicator is', 'indicators are')} no longer asked for, and none instead"
     if total == 0:
         return "No indicator is agreed for this outcome yet"
     said = [f"{number} {words}" for words, number in counts if number]

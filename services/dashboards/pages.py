@@ -12,7 +12,7 @@ from services.dashboards.axes import Axes, Range, Span, Unit, close_range_of, ra
 from services.dashboards.chart import Parts, attributes, chart
 from services.dashboards.describe import large_chart, small_chart
 from services.dashboards.drawn import Drawn, DrawnOutcome, draw_outcome, in_order_of_talk
-from services.dashboards.findings import movement_counts, outcome_finding, progress_range
+from services.dashboards.findings import movement_counts, progress_range
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
 from services.presentation.as_of import Asked
 
@@ -47,7 +47,7 @@ def outcome_view(contract: ContractTrajectory, outcome: OutcomeTrajectory, asked
     drawn = draw_outcome(outcome)
     span = _span(contract, drawn.indicators)
     return [
-        html.P(outcome_finding(drawn.summary), className="govuk-body-l"),
+        html.P(drawn.finding, className="govuk-body-l"),
         *_words_of_people(outcome),
         *_counts(drawn),
         *(chart(large_chart(each, contract, _close_axes(each, span), asked)) for each in drawn.indicators),
@@ -71,7 +71,7 @@ def _outcome_section(
             [
                 html.Span(drawn.outcome.statement, className="fp-chart__subject"),
                 " ",
-                html.Span(outcome_finding(drawn.summary)),
+                html.Span(drawn.finding),
             ],
             id=heading,
             className="govuk-heading-m",

@@ -38,6 +38,7 @@ class Point(Value, frozen=True, kw_only=True):
         interval: where the true percentage is likely to lie (Wilson, 95 %).
         expected: what was agreed to be reached by the period's end.
         earlier: what it said before each correction, oldest first.
+        words: what a narrative indicator says.
         stretch: the place of its definition among the indicator's definitions, from 0.
     """
 
@@ -48,6 +49,7 @@ class Point(Value, frozen=True, kw_only=True):
     interval: Interval | None
     expected: Decimal | None
     earlier: tuple[Earlier, ...]
+    words: str
     comment: str
     stretch: int
 
@@ -99,6 +101,7 @@ def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretc
         interval=_interval(reading.figure, decimals),
         expected=_expected(agreed, reading.period, decimals),
         earlier=tuple(_earlier(trajectory, before, decimals) for before in reading.before),
+        words=reading.figure.words if isinstance(reading.figure, Words) else "",
         comment=reading.comment,
         stretch=stretch,
     )
@@ -116,6 +119,7 @@ def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: in
         interval=None,
         expected=None,
         earlier=(),
+        words="",
         comment=reading.comment,
         stretch=stretch,
     )
@@ -135,8 +139,6 @@ def _gap(reading: PeriodReading) -> str:
     match reading.figure:
         case None:
             return MISSING[reading.missing] if reading.missing else "no reading"
-        case Words():
-            return "told in words"
         case Proportion() as share if _is_share_of_few(share):
             return f"{people_counted(share)}: fewer than ten people, so no percentage"
         case _:

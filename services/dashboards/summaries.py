@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.measures.evidence import as_share
 from domain.measures.expectation import Against
 from domain.measures.uncertainty import wilson
+from domain.shared.figures import Words
 from services.dashboards.findings import doubt, figure_of, movement_words
 from services.dashboards.story import Story, few_people
 from services.dashboards.wording import MISSING, in_unit, people_counted
@@ -20,10 +21,17 @@ BESIDE_EXPECTED: dict[Against, str] = {
 def sentence(story: Story) -> str:
     """One sentence with every comparison that can be made, and why where one cannot."""
     if story.judgement.reason == "told_in_words":
-        return "This indicator is told in words; what was written stands in the table."
+        return _written(story)
     parts = [_started(story), _now(story), _expected(story), _moved(story)]
     said = "; ".join(part for part in parts if part)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def _written(story: Story) -> str:
+    """What was written last; the words before it stand in the table."""
+    if story.latest is None or not isinstance(story.latest.figure, Words):
+        return f"{_now(story).capitalize()}."
+    return f"In {story.latest.period.label} it was written: “{story.latest.figure.words}”."
 
 
 def _started(story: Story) -> str:

@@ -11,6 +11,9 @@ from services.dashboards.points import Point
 from services.dashboards.trajectory import Trajectory
 from services.dashboards.wording import unit_of
 
+ALWAYS = 3
+"""So many columns are always there: the period, its last day and what was read."""
+
 Cell = Decimal | date | str | None
 
 
@@ -67,6 +70,7 @@ def table_of(trajectory: Trajectory, points: Sequence[Point], *, whole: bool = F
         Column(heading=named.lowest, is_number=True),
         Column(heading=named.highest, is_number=True),
         Column(heading=named.expected, is_number=True),
+        Column(heading="What was written"),
         Column(heading="Why there is no figure"),
         Column(heading="Before correction"),
         Column(heading="Comment"),
@@ -84,6 +88,7 @@ def _row(point: Point) -> tuple[Cell, ...]:
         point.interval.lower if point.interval else None,
         point.interval.upper if point.interval else None,
         point.expected,
+        point.words,
         point.gap,
         "; ".join(earlier.note for earlier in point.earlier),
         point.comment,
@@ -91,11 +96,10 @@ def _row(point: Point) -> tuple[Cell, ...]:
 
 
 def _without_empty(table: Table) -> Table:
-    always = 3
     kept = [
         place
         for place in range(len(table.columns))
-        if place < always or any(row[place] not in (None, "") for row in table.rows)
+        if place < ALWAYS or any(row[place] not in (None, "") for row in table.rows)
     ]
     return Table(
         columns=tuple(table.columns[place] for place in kept),

@@ -23,6 +23,8 @@ from services.presentation.as_of import Asked
 from tests.unit.services.dashboards.making import contract, share, trajectory
 from tests.unit.services.dashboards.shapes import SHAPES
 
+DRAWN = {name: of for name, of in SHAPES.items() if of.indicator.measure != "narrative"}
+every_drawn_shape = pytest.mark.parametrize("of", DRAWN.values(), ids=DRAWN.keys())
 every_shape = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES.keys())
 
 
@@ -35,6 +37,8 @@ def charts_of(of: Trajectory) -> tuple[Drawn, Chart, Chart]:
 
 
 def traces(made: Chart, name: str) -> list[dict[str, Any]]:
+    if made.figure is None:
+        return []
     return [trace for trace in made.figure["data"] if trace["name"] == name]
 
 
@@ -85,7 +89,7 @@ def test_what_a_reading_said_before_is_drawn_where_it_can_be_and_told_always(of:
         assert len(crosses) <= corrections
 
 
-@every_shape
+@every_drawn_shape
 def test_a_period_without_a_figure_stands_in_the_lane_with_its_reason_and_never_on_the_line(
     of: Trajectory,
 ) -> None:
@@ -158,9 +162,10 @@ def test_a_figure_is_plain_data_that_fits_into_json(of: Trajectory) -> None:
         assert json.loads(json.dumps(made.figure, allow_nan=False)) == made.figure
 
 
-@every_shape
+@every_drawn_shape
 def test_nothing_that_is_drawn_lies_outside_of_its_axes(of: Trajectory) -> None:
     made = charts_of(of)[1]
+    assert made.figure is not None
     low, high = made.figure["layout"]["yaxis"]["range"]
     first, last = made.figure["layout"]["xaxis"]["range"]
     for trace in made.figure["data"]:
@@ -266,3 +271,11 @@ def texts(component: Component) -> Iterator[str]:
 
 def headings(component: Component) -> list[str]:
     return [" ".join(texts(part)) for part in parts(component) if re.match("^H[1-6]$", type(part).__name__)]
+
+
+def test_what_is_told_in_words_is_written_and_not_drawn() -> None:
+    for made in charts_of(SHAPES["told in words"])[1:]:
+        assert made.figure is None
+        assert made.table.column("What was written") == ("More of them come.",)
+        assert made.summary == "In Q1 2015 it was written: “More of them come.”."
+        assert "Graph" not in [type(part).__name__ for part in parts(chart(made))]
