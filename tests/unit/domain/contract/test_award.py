@@ -68,6 +68,25 @@ def test_all_that_is_wrong_with_an_award_is_said_at_once() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"starts_on": date(1900, 1, 1), "ends_on": date(1900, 1, 1)},
+        {"ends_on": date(2200, 12, 31)},
+        {"value": Money(pounds=Decimal(0))},
+    ],
+)
+def test_a_term_of_one_day_the_furthest_years_and_no_money_are_allowed(changes: dict[str, Any]) -> None:
+    assert contract.given().when(replace(AWARD, **changes)).decided()
+
+
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(2201, 1, 1)])
+def test_years_beyond_are_taken_for_a_slip(day: date) -> None:
+    contract.given().when(replace(AWARD, starts_on=day, ends_on=day)).then_refused_for(
+        (Invalid, "starts_on"), (Invalid, "ends_on")
+    )
+
+
 @pytest.mark.parametrize("arrangement", ["single", "in_house"])
 def test_a_provider_alone_needs_no_partners(arrangement: str) -> None:
     alone = replace(AWARD, arrangement=arrangement, partner_ids=())

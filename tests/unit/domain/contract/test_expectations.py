@@ -98,6 +98,22 @@ def test_what_is_expected_is_possible_on_the_indicators_scale(
     agreed.when(asking(expectation)).then_refused(Invalid, saying, field="expectation")
 
 
+@pytest.mark.parametrize(
+    ("indicator", "edge"), [(HOPEFUL, 0), (HOPEFUL, 100), (WELL_BEING, 7), (WELL_BEING, 35)]
+)
+def test_both_ends_of_a_scale_may_be_expected(indicator: Indicator, edge: int) -> None:
+    hoped = Expectation(indicator_id=indicator.indicator_id, path=points((date(2027, 1, 1), edge)))
+    assert agreed.when(asking(hoped)).decided()
+
+
+def test_none_at_all_may_be_expected_of_a_count() -> None:
+    mapped = ImpactMapAgreed(
+        outcomes=MAP.outcomes, indicators=(replace(HOPEFUL, measure="count"),), activities=()
+    )
+    none = Expectation(indicator_id=HOPEFUL.indicator_id, path=points((date(2027, 1, 1), 0)))
+    assert contract.given(AWARDED, mapped).when(asking(none)).decided()
+
+
 @pytest.mark.parametrize(("measure", "saying"), [("count", "0 or more"), ("narrative", "told in words")])
 def test_less_than_nothing_or_a_figure_for_words_is_not_expected(measure: Measure, saying: str) -> None:
     mapped = ImpactMapAgreed(

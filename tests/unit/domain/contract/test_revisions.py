@@ -114,6 +114,11 @@ def test_a_revision_counts_from_a_day_after_the_present_terms_began_until_the_en
     )
 
 
+@pytest.mark.parametrize("day", [date(2026, 4, 2), date(2029, 3, 31)])
+def test_a_revision_may_count_from_the_second_day_to_the_last(day: date) -> None:
+    assert agreed.when(propose(ADD, since=day)).decided()
+
+
 def test_a_second_revision_counts_from_a_day_after_the_first() -> None:
     first = proposed(ADD)
     contract.given(AWARDED, MAPPED, first, took_effect(first)).when(
