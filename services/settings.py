@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         public_url: the address that browsers use, without a slash at its end; None where nobody said.
         secret: signs what is handed to browsers; alike in all processes of one installation.
         clock: the moment at which a demonstration's clock starts, in UTC; None for the true time.
+        trusted_proxies: addresses of reverse proxies whose word on a visitor's address is taken, or "*".
         log: how much is logged.
     """
 
@@ -46,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str | None = None
     secret: str = msgspec.field(default_factory=lambda: secrets.token_urlsafe(_SHORTEST_SECRET))
     clock: datetime | None = None
+    trusted_proxies: str = "127.0.0.1"
     log: LogLevel = "info"
 
     @property
@@ -147,6 +149,7 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     ),
     "secret": _Kind(_secret, f"at least {_SHORTEST_SECRET} characters that nobody can guess"),
     "clock": _Kind(_moment, "a moment with its distance from UTC, such as 2026-05-15T09:00:00+00:00"),
+    "trusted_proxies": _Kind(str, "addresses with commas between them"),
     "log": _Kind(_log_level, f"one of {', '.join(get_args(LogLevel))}"),
 }
 _KEPT_BACK: Final = {"database_url", "read_url", "secret"}

@@ -5,8 +5,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from services.operations.errors import OperationsError
 
-class EmbeddedPostgresError(Exception):
+
+class EmbeddedPostgresError(OperationsError):
     """The embedded PostgreSQL cannot be used; the text says why and what to do."""
 
 

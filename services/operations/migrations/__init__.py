@@ -5,6 +5,7 @@ from pathlib import Path
 import asyncpg
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -32,6 +33,22 @@ async def migrate(url: str) -> None:
         await connection.run_sync(create_roles)
         await connection.run_sync(_upgrade)
     await engine.dispose()
+
+
+def newest_revision() -> str:
+    """The revision that :func:`migrate` leads to."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+async def revision_of(url: str) -> str | None:
+    """The revision of the database at ``url``; None if it was never migrated."""
+    connection = await asyncpg.connect(url)
+    try:
+        if await connection.fetchval("select to_regclass('migrations.revision')") is None:
+            return None
+        return str(await connection.fetchval("select version_num from migrations.revision"))
+    finally:
+        await connection.close()
 
 
 def _upgrade(connection: Connection) -> None:

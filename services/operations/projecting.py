@@ -1,0 +1,30 @@
+"""The projector of this installation, put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from eventstore.connection import Database
+from eventstore.store import PostgresEventStore
+from projections.positions import LOG
+from projections.projector.install import PROJECTOR
+from projections.projector.runner import Projector
+from projections.projector.wake import Wake
+
+
+@asynccontextmanager
+async def projector(url: str) -> AsyncGenerator[Projector]:
+    """The projector for the database at ``url``; its read models are of this version's definitions."""
+    database = Database(url, role=PROJECTOR)
+    async with PostgresEventStore(database, LOG) as log, database.pool() as pool:
+        made = Projector(pool, log)
+        await made.prepare()
+        yield made
+
+
+async def project(url: str, stop: asyncio.Event) -> None:
+    """Keep the read models up with the log until ``stop`` is set."""
+    async with projector(url) as made, Wake(Database(url, role=PROJECTOR).connect, LOG.channel) as wake:
+        await made.run_forever(stop, wake)
