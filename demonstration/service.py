@@ -11,8 +11,9 @@ from demonstration.acts import Act, Given, days_after, moment, named
 from domain.contract.commands import AwardContract
 from domain.contract.model import Contract
 from domain.provider_return.commands import AcceptReturn, OpenReturn, SubmitReturn
-from domain.provider_return.content import Asked, Narrative, Reading
+from domain.provider_return.content import Narrative, Reading
 from domain.provider_return.model import return_id
+from domain.provider_return.opening import opening_of
 from domain.shared.values import Period
 from services.application.streams import CONTRACT
 
@@ -85,24 +86,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
         return state
 
     def _opening(self, contract: Contract, period: Period) -> Act:
-        terms = contract.terms_on(period.ends_on)
-        opening = OpenReturn(
-            stream_id=return_id(self.award.stream_id, period),
-            contract_id=self.award.stream_id,
-            period=period,
-            due_on=self.award.calendar.due_on(period),
-            locks_on=self.award.calendar.locks_on(period),
-            asked=tuple(
-                Asked(
-                    indicator_id=indicator.indicator_id,
-                    title=indicator.title,
-                    measure=indicator.measure,
-                    scale=indicator.scale,
-                )
-                for indicator in (terms.indicators if terms else ())
-            ),
-            prompts=self.award.prompts,
-        )
+        opening = opening_of(self.award.stream_id, contract, period)
+        assert opening is not None, "the story agrees the impact map with the award"  # noqa: S101
         return self._act(days_after(period.ends_on, 1), 7, "commissioner", opening)
 
     def _submission(self, period: Period, told: Told) -> Iterator[Act]:

@@ -4,6 +4,8 @@ from typing import Final
 
 WEB: Final = "web"
 API: Final = "api"
+CALENDAR: Final = "calendar"
+"""A day came on which something was to happen by itself."""
 
 _DIGEST_LENGTH = 64
 

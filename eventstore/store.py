@@ -163,6 +163,15 @@ class PostgresEventStore:
         )
         return [RecordedEvent.from_row(row) for row in await self.fetch(text, *arguments)]
 
+    async def known_streams(self, stream_ids: Sequence[UUID]) -> set[UUID]:
+        """Return which of these streams have events."""
+        rows = await self.fetch(
+            "SELECT asked.stream_id FROM unnest($1::uuid[]) asked(stream_id) WHERE EXISTS "  # noqa: S608
+            f"(SELECT FROM {self.names.events} e WHERE e.stream_id = asked.stream_id)",
+            stream_ids,
+        )
+        return {row[0] for row in rows}
+
     async def read_log(  # noqa: PLR0913 - each has a default
         self,
         after: int = 0,

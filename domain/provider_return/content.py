@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from domain.framework.definitions import Indicator
 from domain.shared.errors import Invalid
 from domain.shared.figures import Figure
 from domain.shared.values import Measure, MissingReason, Scale, Value
@@ -16,6 +17,16 @@ class Asked(Value, frozen=True, kw_only=True):
     title: str
     measure: Measure
     scale: Scale | None = None
+
+
+def asked_of(indicator: Indicator) -> Asked:
+    """What a return asks for where this indicator is to be read."""
+    return Asked(
+        indicator_id=indicator.indicator_id,
+        title=indicator.title,
+        measure=indicator.measure,
+        scale=indicator.scale,
+    )
 
 
 class Reading(Value, frozen=True, kw_only=True):

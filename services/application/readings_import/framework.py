@@ -9,7 +9,7 @@ import msgspec
 from domain.council.commands import RegisterCouncil
 from domain.framework.commands import AgreeFramework, DefineIndicator, DefineOutcome, OpenFramework
 from domain.framework.definitions import Indicator, Outcome, TookPart
-from domain.provider_return.content import Asked
+from domain.provider_return.content import Asked, asked_of
 from domain.shared.facts import Command
 from domain.shared.values import Scale
 from services.application.readings_import.mapping import IndicatorMapping, Mapping
@@ -64,12 +64,7 @@ def framework_of(mapping: Mapping) -> ImportedFramework:
         outcomes=outcomes,
         indicators=indicators,
         asked={
-            known.code: Asked(
-                indicator_id=indicator.indicator_id,
-                title=indicator.title,
-                measure=indicator.measure,
-                scale=indicator.scale,
-            )
+            known.code: asked_of(indicator)
             for known, indicator in zip(mapping.indicators, indicators, strict=True)
         },
     )
