@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -114,7 +114,8 @@ def _page(request: Asked, refused: Refused) -> Template:
 
 
 def _masthead(request: Asked) -> Masthead:
-    if "user" in request.scope:
+    scope: Mapping[str, Any] = request.scope
+    if "user" in scope:  # not where there was no such path: then nobody was asked who they are
         masthead: Masthead = request.app.state.desk.masthead(request)
         return masthead
     return Masthead(path=request.url.path)

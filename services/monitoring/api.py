@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Router, get, post
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, JSONBody
 from litestar.status_codes import HTTP_201_CREATED
 
 from domain.provider_return.commands import SubmitReturn
@@ -17,16 +17,15 @@ from eventstore.source import API
 from projections.contracts.queries import contracts
 from projections.contracts.results import Contract, ContractRow
 from projections.returns.results import Return
-from services.monitoring.desk import Asking, Desk
+from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.returns.submitting import submit
-from services.presentation.as_of import Asked
 
 LONGEST_KEY = 255
 Key = Annotated[
     str | None,
-    Parameter(
-        header="Idempotency-Key",
+    HeaderParameter(
+        name="Idempotency-Key",
         required=False,
         description="Your own name for this submission. Sent again with it, it is recorded once.",
     ),
@@ -54,21 +53,21 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/contracts", opt=for_act("see_contracts"), summary="The contracts that you may see")
-async def list_contracts(request: Asking, desk: Desk, asked: Asked) -> tuple[ContractRow, ...]:
+async def list_contracts(request: Asking, desk: AtDesk, asked: AskedMoment) -> tuple[ContractRow, ...]:
     """List contracts by service area and title."""
     async with desk.view(request, asked) as view:
         return await contracts(view.connection, as_of=view.as_of)
 
 
 @get("/contracts/{contract_id:uuid}", opt=for_act("see_contract"), summary="One contract")
-async def get_contract(request: Asking, desk: Desk, asked: Asked, contract_id: UUID) -> Contract:
+async def get_contract(request: Asking, desk: AtDesk, asked: AskedMoment, contract_id: AnId) -> Contract:
     """Give a contract: parties, terms, expectations, break points and revisions."""
     async with desk.view(request, asked) as view:
         return await view.contract(contract_id, "see_contract")
 
 
 @get("/returns/{return_id:uuid}", opt=for_act("see_return"), summary="One return")
-async def get_return(request: Asking, desk: Desk, asked: Asked, return_id: UUID) -> Return:
+async def get_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_id: AnId) -> Return:
     """Give a return: what it asks, what was expected, what was read before, and what it holds."""
     async with desk.view(request, asked) as view:
         page, _ = await view.provider_return(return_id, "see_return")
@@ -82,7 +81,7 @@ async def get_return(request: Asking, desk: Desk, asked: Asked, return_id: UUID)
     summary="Submit a return",
 )
 async def submit_return(
-    request: Asking, desk: Desk, return_id: UUID, data: Submission, key: Key = None
+    request: Asking, desk: AtDesk, return_id: AnId, data: JSONBody[Submission], key: Key = None
 ) -> Recorded:
     """Submit readings and narratives as one set, all or nothing."""
     if not key or len(key) > LONGEST_KEY:

@@ -112,7 +112,7 @@ def create_app(
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_templates())),
         middleware=[PrometheusConfig(app_name="fingerpost", prefix="fingerpost", group_path=True).middleware],
         # Only what is the same for everybody is compressed: a page holds a secret beside what others typed.
-        compression_config=CompressionConfig(backend="brotli", exclude=["^/(?!static/)"]),
+        compression_config=CompressionConfig(backend="brotli", exclude=["^/(?!static/)."]),
         openapi_config=_openapi(),
         request_max_body_size=LARGEST_REQUEST,
     )

@@ -10,14 +10,13 @@ from litestar.response import Template
 
 from projections.contracts.queries import contracts
 from projections.returns.queries import due, returns_of
-from services.monitoring.desk import Asking, Desk
+from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.presentation.as_of import Asked
 from services.presentation.standing import standing
 
 
 @get("/contracts", opt=for_act("see_contracts"), include_in_schema=False)
-async def list_of_contracts(request: Asking, desk: Desk, asked: Asked) -> Template:
+async def list_of_contracts(request: Asking, desk: AtDesk, asked: AskedMoment) -> Template:
     """The contracts that the person may see, and which of them need a talk."""
     async with desk.view(request, asked) as view:
         found = await contracts(view.connection, as_of=view.as_of)
@@ -31,7 +30,7 @@ async def list_of_contracts(request: Asking, desk: Desk, asked: Asked) -> Templa
 
 
 @get("/contracts/{contract_id:uuid}", opt=for_act("see_contract"), include_in_schema=False)
-async def one_contract(request: Asking, desk: Desk, asked: Asked, contract_id: UUID) -> Template:
+async def one_contract(request: Asking, desk: AtDesk, asked: AskedMoment, contract_id: AnId) -> Template:
     """What a contract is for, what is expected of it, and where its returns stand."""
     async with desk.view(request, asked) as view:
         contract = await view.contract(contract_id, "see_contract")

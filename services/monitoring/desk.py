@@ -12,6 +12,8 @@ from uuid import UUID
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Template
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -210,3 +212,8 @@ async def _acts_for(connection: AsyncConnection, person: Person, *, as_of: int) 
         return "" if known is None else known.name
     employer = await organisation(connection, person.organisation_id, as_of=as_of)
     return "" if employer is None else employer.name
+
+
+AtDesk = NamedDependency[Desk]
+AnId = FromPath[UUID]
+AskedMoment = NamedDependency[Asked]

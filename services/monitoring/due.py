@@ -9,14 +9,13 @@ from litestar.response import Template
 
 from projections.returns.queries import due
 from projections.returns.results import ReturnRow
-from services.monitoring.desk import Asking, Desk, View
+from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
-from services.presentation.as_of import Asked
 from services.presentation.standing import standing
 
 
 @get("/due", opt=for_act("see_due"), include_in_schema=False)
-async def what_is_due(request: Asking, desk: Desk, asked: Asked) -> Template:
+async def what_is_due(request: Asking, desk: AtDesk, asked: AskedMoment) -> Template:
     """A provider's returns: what waits for them, what is coming, what they have sent."""
     async with desk.view(request, asked) as view:
         rows = await due(view.connection, view.person.organisation_id, as_of=view.as_of)
@@ -24,14 +23,14 @@ async def what_is_due(request: Asking, desk: Desk, asked: Asked) -> Template:
 
 
 @get("/releases", opt=for_act("see_releases"), include_in_schema=False)
-async def what_is_released(request: Asking, desk: Desk) -> Template:
+async def what_is_released(request: Asking, desk: AtDesk) -> Template:
     """Scrutiny sees what was released, and nothing can be released yet."""
     async with desk.view(request) as view:
         return view.page("releases.html")
 
 
 @get("/visits", opt=for_act("see_visits"), include_in_schema=False)
-async def what_is_asked(request: Asking, desk: Desk) -> Template:
+async def what_is_asked(request: Asking, desk: AtDesk) -> Template:
     """Co-assessors see the visits that they are asked to, and none can be planned yet."""
     async with desk.view(request) as view:
         return view.page("visits.html")

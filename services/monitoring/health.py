@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from projections.positions import Lags, lags
 from projections.read_models import READ_MODELS
 from services.clock import Clock
-from services.monitoring.desk import Asking, Desk
+from services.monitoring.desk import Asking, AtDesk
 from services.monitoring.guards import ASSET, for_act
 
 LONGEST_LAG = 60.0
@@ -95,7 +95,7 @@ async def metrics(state: State) -> Response[bytes]:
 
 
 @get("/health", opt=for_act("see_health"), include_in_schema=False)
-async def health_page(request: Asking, desk: Desk, state: State) -> Template:
+async def health_page(request: Asking, desk: AtDesk, state: State) -> Template:
     """The same for people: no contract is named."""
     found = await readiness(state.reader, state.clock)
     async with desk.view(request) as view:

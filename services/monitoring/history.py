@@ -7,15 +7,15 @@ from datetime import UTC
 from uuid import UUID
 
 from litestar import Response, get
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.framework.definitions import Indicator
 from projections.contracts.terms import terms_through_time
 from projections.timeline.queries import Entry, timeline
-from services.monitoring.desk import Asking, Desk, View
+from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, Desk, View
 from services.monitoring.guards import for_act
 from services.presentation import words
-from services.presentation.as_of import Asked
 from services.presentation.happenings import Happening
 from services.presentation.tabular import as_csv
 
@@ -26,7 +26,11 @@ COLUMNS = ("Position", "Recorded at (UTC)", "What happened", "What was said", "W
 
 @get("/contracts/{contract_id:uuid}/timeline", opt=for_act("see_history"), include_in_schema=False)
 async def history(
-    request: Asking, desk: Desk, asked: Asked, contract_id: UUID, before: int | None = None
+    request: Asking,
+    desk: AtDesk,
+    asked: AskedMoment,
+    contract_id: AnId,
+    before: FromQuery[int | None] = None,
 ) -> Template:
     """What happened to a contract, newest first, a page at a time."""
     async with desk.view(request, asked) as view:
@@ -44,7 +48,9 @@ async def history(
 
 
 @get("/contracts/{contract_id:uuid}/timeline.csv", opt=for_act("see_history"), include_in_schema=False)
-async def history_as_file(request: Asking, desk: Desk, asked: Asked, contract_id: UUID) -> Response[bytes]:
+async def history_as_file(
+    request: Asking, desk: AtDesk, asked: AskedMoment, contract_id: AnId
+) -> Response[bytes]:
     """Everything that happened to a contract, each reading too, as a file for a spreadsheet."""
     async with desk.view(request, asked) as view:
         contract = await view.contract(contract_id, "see_history")

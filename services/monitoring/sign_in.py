@@ -6,13 +6,14 @@ from http import HTTPStatus
 
 from litestar import get, post
 from litestar.datastructures import Cookie
+from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from services.access import HOMES, NotSignedIn, SignedIn, form_token
 from services.access.cookies import Planted
 from services.access.tokens import new_token
-from services.monitoring.desk import Asking, Desk
+from services.monitoring.desk import Asking, AtDesk, Desk
 from services.monitoring.guards import PUBLIC, SIGNED_IN
 from services.monitoring.problems import Problem
 
@@ -23,7 +24,7 @@ WHY = {
 
 
 @get("/sign-in", opt=PUBLIC, include_in_schema=False)
-async def ask(request: Asking, desk: Desk, to: str = "") -> Template | Redirect:
+async def ask(request: Asking, desk: AtDesk, to: FromQuery[str] = "") -> Template | Redirect:
     """Ask for address and password."""
     if request.user is not None:
         return Redirect(inside(to) or HOMES[request.user.role])
@@ -31,7 +32,7 @@ async def ask(request: Asking, desk: Desk, to: str = "") -> Template | Redirect:
 
 
 @post("/sign-in", opt=PUBLIC, include_in_schema=False)
-async def sign_in(request: Asking, desk: Desk) -> Redirect | Template:
+async def sign_in(request: Asking, desk: AtDesk) -> Redirect | Template:
     """Let them in, or say that it did not work, whichever of the two was wrong."""
     form = await request.form()
     email, password, to = (str(form.get(name, "")) for name in ("email", "password", "to"))
@@ -49,7 +50,7 @@ async def sign_in(request: Asking, desk: Desk) -> Redirect | Template:
 
 
 @post("/sign-out", opt=SIGNED_IN, include_in_schema=False)
-async def sign_out(request: Asking, desk: Desk) -> Redirect:
+async def sign_out(request: Asking, desk: AtDesk) -> Redirect:
     """End the session."""
     await desk.access.sign_out(request.headers.get("cookie"), address=address_of(request))
     cookies = desk.access.cookies

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from uuid import UUID, uuid4
 
 from litestar import get, post
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_200_OK, HTTP_303_SEE_OTHER
 
@@ -17,14 +18,13 @@ from projections.contracts.results import Contract
 from projections.returns.results import Return
 from services.access import may
 from services.application.streams import RETURN
-from services.monitoring.desk import Asking, Desk, View, parties_of
+from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, Desk, View, parties_of
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, Unknown, by_field, of_store, problems_in, status_of
 from services.monitoring.returns.fields import Values, field_names, field_of, values_before
 from services.monitoring.returns.reading_forms import Read, read_form
 from services.monitoring.returns.receipts import receipts
 from services.monitoring.returns.submitting import submit
-from services.presentation.as_of import Asked
 from services.presentation.standing import is_locked
 
 KEY = "key"
@@ -32,7 +32,7 @@ KEY = "key"
 
 
 @get("/returns/{return_id:uuid}", opt=for_act("see_return"), include_in_schema=False)
-async def one_return(request: Asking, desk: Desk, asked: Asked, return_id: UUID) -> Template:
+async def one_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_id: AnId) -> Template:
     """The form, for whoever can submit it now; for everybody else what it asks and holds."""
     async with desk.view(request, asked) as view:
         page, contract = await view.provider_return(return_id, "see_return")
@@ -48,7 +48,7 @@ async def one_return(request: Asking, desk: Desk, asked: Asked, return_id: UUID)
     status_code=HTTP_200_OK,
     include_in_schema=False,
 )
-async def check(request: Asking, desk: Desk, return_id: UUID) -> Template:
+async def check(request: Asking, desk: AtDesk, return_id: AnId) -> Template:
     """Show what would be submitted, or what is wrong with it."""
     values = await _values(request)
     async with desk.view(request) as view:
@@ -65,7 +65,7 @@ async def check(request: Asking, desk: Desk, return_id: UUID) -> Template:
     status_code=HTTP_200_OK,
     include_in_schema=False,
 )
-async def change(request: Asking, desk: Desk, return_id: UUID) -> Template:
+async def change(request: Asking, desk: AtDesk, return_id: AnId) -> Template:
     """Back from the check to the form, with everything as it was typed."""
     values = await _values(request)
     async with desk.view(request) as view:
@@ -74,7 +74,7 @@ async def change(request: Asking, desk: Desk, return_id: UUID) -> Template:
 
 
 @post("/returns/{return_id:uuid}/submission", opt=for_act("submit_return"), include_in_schema=False)
-async def submission(request: Asking, desk: Desk, return_id: UUID) -> Template | Redirect:
+async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Redirect:
     """Submit the return. What was typed comes back with whatever stands in the way."""
     values = await _values(request)
     async with desk.view(request) as view:
@@ -98,7 +98,7 @@ async def submission(request: Asking, desk: Desk, return_id: UUID) -> Template |
 @get(
     "/returns/{return_id:uuid}/submissions/{number:int}", opt=for_act("see_receipt"), include_in_schema=False
 )
-async def confirmation(request: Asking, desk: Desk, return_id: UUID, number: int) -> Template:
+async def confirmation(request: Asking, desk: AtDesk, return_id: AnId, number: FromPath[int]) -> Template:
     """That it was submitted: reference, time, and what happens next."""
     return await _sent(request, desk, return_id, number, "returns/confirmation.html")
 
@@ -108,7 +108,7 @@ async def confirmation(request: Asking, desk: Desk, return_id: UUID, number: int
     opt=for_act("see_receipt"),
     include_in_schema=False,
 )
-async def one_receipt(request: Asking, desk: Desk, return_id: UUID, number: int) -> Template:
+async def one_receipt(request: Asking, desk: AtDesk, return_id: AnId, number: FromPath[int]) -> Template:
     """Exactly what was sent, and how it can be told that nothing of it was changed."""
     return await _sent(request, desk, return_id, number, "returns/receipt.html")
 
