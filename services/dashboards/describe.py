@@ -135,16 +135,21 @@ def notes(drawn: Drawn) -> tuple[str, ...]:
 
 
 def _gaps(drawn: Drawn) -> list[str]:
-    """Periods without a figure, neighbours with one reason together."""
-    runs = groupby(drawn.points, key=lambda point: point.gap)
+    """Periods without a figure and why, neighbours with one reason together."""
+    few = [point for point in drawn.points if point.few]
+    told = [f"{point.period.label} ({point.counted})" for point in few]
+    counts = [f"Fewer than ten people, so counts and no percentage: {', '.join(told)}"] if told else []
+    return [*counts, *(f"No figure for {', '.join(periods)}: {why}" for why, periods in _missing(drawn))]
+
+
+def _missing(drawn: Drawn) -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
-    for why, run in runs:
+    for why, run in groupby(drawn.points, key=lambda point: "" if point.few else point.gap):
         if why:
             labels = [point.period.label for point in run]
-            found.setdefault(why, []).append(
-                labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
-            )
-    return [f"No figure for {', '.join(periods)}: {why}" for why, periods in found.items()]
+            spoken = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+            found.setdefault(why, []).append(spoken)
+    return list(found.items())
 
 
 def _corrections(drawn: Drawn) -> list[str]:

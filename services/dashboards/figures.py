@@ -16,11 +16,11 @@ from services.dashboards.drawn import Drawn
 from services.dashboards.findings import figure_of
 from services.dashboards.marks import Mark
 from services.dashboards.points import Point
-from services.dashboards.story import Story
+from services.dashboards.story import Story, few_people
 from services.dashboards.summaries import expected_figure
 from services.dashboards.template import MARK, PAPER, Plot, layout
 from services.dashboards.trajectory import Trajectory
-from services.dashboards.wording import decimals_of, is_percentage
+from services.dashboards.wording import decimals_of, is_percentage, rounded
 
 _MONTH = re.compile("|".join(month_name[1:]))
 LARGE_HEIGHT = 400
@@ -29,29 +29,29 @@ SMALL_TEXT = 12
 LANE_TOP = 0.1
 """The lane for periods without a figure takes this part of the height, the chart begins a little above it."""
 CHART_BOTTOM = 0.16
-TICKS_LARGE, TICKS_SMALL = 4, 3
+TICKS = 3
 """As many labels as stand beside each other on a narrow screen."""
 
 
 def large(drawn: Drawn, axes: Axes) -> Plot:
     """The chart of one indicator, labelled where it is now and where it was expected."""
-    figure = _layout(drawn, axes, TICKS_LARGE, height=LARGE_HEIGHT)
+    figure = _layout(drawn, axes, height=LARGE_HEIGHT)
     figure["annotations"] += _labels(drawn.points, drawn.story)
     return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
 
 
 def small(drawn: Drawn, axes: Axes) -> Plot:
     """The same marks without labels, small enough to stand beside others on like axes."""
-    figure = _layout(drawn, axes, TICKS_SMALL, height=SMALL_HEIGHT, font={"size": SMALL_TEXT})
+    figure = _layout(drawn, axes, height=SMALL_HEIGHT, font={"size": SMALL_TEXT})
     for axis in ("xaxis", "yaxis"):
         figure[axis]["tickfont"] = {"size": SMALL_TEXT}
     return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
 
 
-def _layout(drawn: Drawn, axes: Axes, ticks: int, **more: Any) -> Plot:
+def _layout(drawn: Drawn, axes: Axes, **more: Any) -> Plot:
     indicator = drawn.trajectory.indicator
     return layout(
-        xaxis=_time_axis(drawn.points, axes.span, ticks),
+        xaxis=_time_axis(drawn.points, axes.span),
         **_figure_axes(indicator, drawn.points, axes.range),
         shapes=[*_band_shape(indicator), *(_line(mark) for mark in drawn.marks)],
         annotations=[_letter(mark) for mark in drawn.marks],
@@ -71,8 +71,8 @@ def _data(trajectory: Trajectory, points: Sequence[Point]) -> list[Plot]:
     ]
 
 
-def _time_axis(points: Sequence[Point], span: Span, most: int) -> Plot:
-    shown = _evenly(points, most)
+def _time_axis(points: Sequence[Point], span: Span) -> Plot:
+    shown = _apart(points, span)
     return {
         "type": "date",
         "range": [span.first.isoformat(), span.last.isoformat()],
@@ -91,12 +91,16 @@ def _tick(label: str) -> str:
     return "<br>".join(escape(part) for part in short.rsplit(" ", 1))
 
 
-def _evenly(points: Sequence[Point], most: int) -> list[Point]:
-    """At most so many of the points, the first and the last among them."""
-    if len(points) <= most:
-        return list(points)
-    steps = most - 1
-    return [points[round(step * (len(points) - 1) / steps)] for step in range(most)]
+def _apart(points: Sequence[Point], span: Span) -> list[Point]:
+    """At most so many of the points, far enough apart for labels: the last, the first, then others."""
+    least = (span.last - span.first) / (TICKS + 0.2)
+    steps = max(1, len(points) // TICKS)
+    chosen: list[Point] = []
+    for point in [*points[-1:], *points[:1], *points[steps:-1:steps]]:
+        days = [abs(point.period.ends_on - each.period.ends_on) for each in chosen]
+        if all(distance >= least for distance in days):
+            chosen.append(point)
+    return sorted(chosen[:TICKS], key=lambda point: point.period.ends_on)
 
 
 def _figure_axes(indicator: Indicator, points: Sequence[Point], drawn: Range) -> Plot:
@@ -163,10 +167,21 @@ def _labels(points: Sequence[Point], story: Story) -> list[Plot]:
     if last is None or last.number is None or story.now is None:
         return []
     above = last.expected is None or last.number >= last.expected
-    words = [_label(last, last.number, f"now {figure_of(story, story.now)}", above=above)]
+    words = [*_start_label(points, story)]
+    words.append(_label(last, last.number, f"now {figure_of(story, story.now)}", above=above))
     if last.expected is not None:
         words.append(_label(last, last.expected, f"expected {expected_figure(story)}", above=not above))
     return words
+
+
+def _start_label(points: Sequence[Point], story: Story) -> list[Plot]:
+    """Words at the first mark of the story: at the baseline, or at the reading that stands for it."""
+    if story.start is None or few_people(story, story.start.standing):
+        return []
+    at = rounded(story.start.standing.number, story.decimals)
+    started = next((point for point in points if point.period.ends_on >= story.start.on), points[0])
+    label = _label(started, at, f"started at {figure_of(story, story.start.standing)}", above=True)
+    return [{**label, "x": story.start.on.isoformat(), "xanchor": "left"}]
 
 
 def _label(point: Point, at: Decimal, text: str, *, above: bool) -> Plot:

@@ -11,7 +11,7 @@ from domain.measures.standing import at_reading
 from domain.measures.uncertainty import Interval, fewer_than_ten, share_of, wilson
 from domain.shared.days import in_words
 from domain.shared.figures import Figure, Proportion, Words, number_of
-from domain.shared.values import Period, Value
+from domain.shared.values import Baseline, Period, Value
 from services.dashboards.trajectory import Agreed, PeriodReading, Superseded, Trajectory
 from services.dashboards.wording import MISSING, decimals_of, people_counted, rounded, said, unit_of
 
@@ -34,6 +34,7 @@ class Point(Value, frozen=True, kw_only=True):
     Attributes:
         number: what is drawn on the line; None leaves a gap.
         gap: why there is a gap; empty where there is none.
+        few: whether it is because fewer than ten people are behind a percentage.
         counted: the people behind it in words; empty where they are not known.
         interval: where the true percentage is likely to lie (Wilson, 95 %).
         expected: what was agreed to be reached by the period's end.
@@ -45,6 +46,7 @@ class Point(Value, frozen=True, kw_only=True):
     period: Period
     number: Decimal | None
     gap: str
+    few: bool
     counted: str
     interval: Interval | None
     expected: Decimal | None
@@ -89,6 +91,21 @@ def agreed_on(trajectory: Trajectory, day: date) -> Agreed | None:
     return in_force[-1]
 
 
+def baseline_on(trajectory: Trajectory, day: date) -> Baseline | None:
+    """The start that counts on a day: the newest that was agreed by then for the same definition, or None.
+
+    A path may be agreed anew without a start; then the start before it stays.
+    """
+    named = [
+        each.baseline
+        for each in trajectory.agreed
+        if each.baseline is not None
+        and each.effective_from <= day
+        and comparable(trajectory.breaks, each.effective_from, day)
+    ]
+    return named[-1] if named else None
+
+
 def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:
     agreed = agreed_on(trajectory, reading.period.ends_on)
     if not trajectory.same_unit(stretch):
@@ -97,6 +114,7 @@ def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretc
         period=reading.period,
         number=_drawn(reading.figure, decimals),
         gap=_gap(reading),
+        few=_is_share_of_few(reading.figure),
         counted=people_counted(reading.figure),
         interval=_interval(reading.figure, decimals),
         expected=_expected(agreed, reading.period, decimals),
@@ -115,6 +133,7 @@ def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: in
         period=reading.period,
         number=None,
         gap=f"{was}, in another unit ({unit_of(definition)})" if reading.figure else was,
+        few=False,
         counted=people_counted(reading.figure),
         interval=None,
         expected=None,
@@ -131,7 +150,7 @@ def _drawn(figure: Figure | None, decimals: int) -> Decimal | None:
     return None if number is None else rounded(number, decimals)
 
 
-def _is_share_of_few(figure: Figure) -> bool:
+def _is_share_of_few(figure: Figure | None) -> bool:
     return isinstance(figure, Proportion) and fewer_than_ten(figure.denominator)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from domain.framework.definitions import Indicator
@@ -12,7 +13,7 @@ from domain.measures.outcome import Distance, distance
 from domain.measures.standing import Aim, Standing, at_baseline, at_reading
 from domain.measures.uncertainty import fewer_than_ten
 from domain.shared.values import Value
-from services.dashboards.points import agreed_on, stretches_of
+from services.dashboards.points import agreed_on, baseline_on, stretches_of
 from services.dashboards.trajectory import Agreed, PeriodReading, Trajectory
 from services.dashboards.wording import decimals_of
 
@@ -24,10 +25,12 @@ class Start(Value, frozen=True, kw_only=True):
     """Where an indicator started.
 
     Attributes:
+        on: the day it speaks of.
         when: words that follow the figure: "at the start", "in 2016-17".
     """
 
     standing: Standing
+    on: date
     when: str
 
 
@@ -69,9 +72,8 @@ def story_of(trajectory: Trajectory) -> Story:
     stretch = stretches_of(trajectory)[-1]
     latest = _latest(trajectory, stretch)
     agreed = agreed_on(trajectory, latest.period.ends_on) if latest else None
-    baseline = at_baseline(agreed.baseline) if agreed else None
     now = at_reading(latest.figure) if latest else None
-    start = _start(trajectory, stretch, baseline)
+    start = _start(trajectory, stretch)
     target = target_of(agreed.path) if agreed else None
     aim = aim_of(trajectory.indicator)
     return Story(
@@ -110,14 +112,17 @@ def _latest(trajectory: Trajectory, stretch: Segment) -> PeriodReading | None:
     return next(reading for reading in trajectory.readings if reading.period.ends_on == last_day)
 
 
-def _start(trajectory: Trajectory, stretch: Segment, baseline: Standing | None) -> Start | None:
-    if baseline is not None:
-        return Start(standing=baseline, when="at the start")
+def _start(trajectory: Trajectory, stretch: Segment) -> Start | None:
+    """The baseline of the present definition, or else the first reading that another period follows."""
+    baseline = baseline_on(trajectory, stretch.points[-1].ends_on) if stretch.points else None
+    standing = at_baseline(baseline)
+    if baseline is not None and standing is not None:
+        return Start(standing=standing, on=baseline.on, when="at the start")
     labels = {reading.period.ends_on: reading.period.label for reading in trajectory.readings}
     first = next((point for point in stretch.points[:-1] if point.standing is not None), None)
     if first is None or first.standing is None:
         return None
-    return Start(standing=first.standing, when=f"in {labels[first.ends_on]}")
+    return Start(standing=first.standing, on=first.ends_on, when=f"in {labels[first.ends_on]}")
 
 
 def _against(

@@ -31,7 +31,7 @@ def _written(story: Story) -> str:
     """What was written last; the words before it stand in the table."""
     if story.latest is None or not isinstance(story.latest.figure, Words):
         return f"{_now(story).capitalize()}."
-    return f"In {story.latest.period.label} it was written: “{story.latest.figure.words}”."
+    return f"In {story.latest.period.label} it was written: “{story.latest.figure.words.rstrip('. ')}”."
 
 
 def _started(story: Story) -> str:

@@ -188,7 +188,7 @@ def gap_trace(points: Sequence[Point]) -> list[Plot]:
             "text": [lines(point.period.label, point.gap) for point in gaps],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {
-                "symbol": ["square-open" if point.counted else "x-thin" for point in gaps],
+                "symbol": ["square-open" if point.few else "x-thin" for point in gaps],
                 "size": DOT,
                 "color": MARK,
                 "line": {"color": MARK, "width": RING_LINE},

@@ -5,7 +5,9 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -20,7 +22,7 @@ from services.dashboards.table import Cell, headings_of
 from services.dashboards.template import CONFIG, STILL
 from services.dashboards.trajectory import Trajectory
 from services.presentation.as_of import Asked
-from tests.unit.services.dashboards.making import contract, share, trajectory
+from tests.unit.services.dashboards.making import agreed, contract, quarter, share, start, trajectory
 from tests.unit.services.dashboards.shapes import SHAPES
 
 DRAWN = {name: of for name, of in SHAPES.items() if of.indicator.measure != "narrative"}
@@ -277,5 +279,38 @@ def test_what_is_told_in_words_is_written_and_not_drawn() -> None:
     for made in charts_of(SHAPES["told in words"])[1:]:
         assert made.figure is None
         assert made.table.column("What was written") == ("More of them come.",)
-        assert made.summary == "In Q1 2015 it was written: “More of them come.”."
+        assert made.summary == "In Q1 2015 it was written: “More of them come”."
         assert "Graph" not in [type(part).__name__ for part in parts(chart(made))]
+
+
+@every_drawn_shape
+def test_labels_of_periods_stand_apart(of: Trajectory) -> None:
+    for made in charts_of(of)[1:]:
+        assert made.figure is not None
+        axis = made.figure["layout"]["xaxis"]
+        first, last = (date.fromisoformat(day) for day in axis["range"])
+        labelled = [date.fromisoformat(day) for day in axis["tickvals"]]
+        assert len(labelled) <= 3
+        assert all(later - earlier >= (last - first) / 5 for earlier, later in pairwise(labelled))
+        assert len(labelled) == len(axis["ticktext"]) >= min(len(of.readings), 1)
+
+
+def test_counts_stand_for_percentages_of_fewer_than_ten_people() -> None:
+    made = charts_of(SHAPES["few people now and then"])[1]
+    assert [number for _, number in drawn_numbers(made, "Reading")] == [62.0, 100.0]
+    assert (
+        "Fewer than ten people, so counts and no percentage: Q1 2015 (3 of 8), Q3 2015 (0 of 9)" in made.notes
+    )
+
+
+def test_started_now_and_expected_are_labelled_on_the_large_chart() -> None:
+    made = charts_of(SHAPES["one reading"])[1]
+    assert made.figure is not None
+    labels = [each["text"] for each in made.figure["layout"]["annotations"]]
+    assert labels == ["started at 48%", "now 62%", "expected 50.2%"]
+
+
+def test_a_path_agreed_anew_leaves_the_start_as_it_was() -> None:
+    later = agreed(None, (quarter(1).ends_on, "50"), from_day=quarter(1).starts_on)
+    made = charts_of(trajectory(share(31, 50), share(40, 50), agreed=[agreed(start("48", 50)), later]))[1]
+    assert made.finding == "Rose to 80%, from 48% at the start: moved the wanted way"
