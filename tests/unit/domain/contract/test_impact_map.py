@@ -28,6 +28,16 @@ def test_the_impact_map_makes_the_first_terms_from_the_first_day() -> None:
     assert contract.after(AWARDED, MAPPED).terms_on(date(2026, 3, 31)) is None
 
 
+def test_one_activity_may_be_done_for_everything_in_the_map() -> None:
+    everything = Activity(
+        activity_id=an_id(33),
+        title="Open house",
+        outcome_ids=tuple(outcome.outcome_id for outcome in MAP.outcomes),
+        indicator_ids=tuple(indicator.indicator_id for indicator in MAP.indicators),
+    )
+    assert contract.given(AWARDED).when(replace(MAP, activities=(everything,))).decided()
+
+
 def test_the_impact_map_is_agreed_once() -> None:
     contract.given(AWARDED, MAPPED).when(MAP).then_refused(AlreadyDone, "Propose a revision")
 
