@@ -13,6 +13,7 @@ from services.dashboards.figures import large, small
 from services.dashboards.findings import figure_of, finding
 from services.dashboards.story import Story
 from services.dashboards.summaries import expected_figure, sentence
+from services.dashboards.traces import between_traces
 from services.dashboards.trajectory import ContractTrajectory
 from services.dashboards.wording import in_unit, unit_of
 from services.presentation.as_of import Asked
@@ -112,6 +113,7 @@ def marks_used(drawn: Drawn) -> tuple[str, ...]:
     known = {
         "a dot is a reading": any(point.number is not None for point in points),
         "a ring is a corrected reading, a cross what it said before": any(point.earlier for point in points),
+        "a dotted line spans periods that were not asked for": bool(between_traces(points)),
         "a diamond is the start": any(each.baseline for each in agreed),
         "the dashed line is what is expected": any(each.path for each in agreed),
         "the band is where the true figure is likely to lie (Wilson, 95%)": any(

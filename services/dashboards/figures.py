@@ -66,6 +66,7 @@ def _data(trajectory: Trajectory, points: Sequence[Point]) -> list[Plot]:
         *traces.expected_traces(trajectory, points, decimals),
         *traces.baseline_trace(trajectory, decimals),
         *traces.earlier_trace(points),
+        *traces.between_traces(points),
         *traces.reading_traces(points),
         *traces.gap_trace(points),
     ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from domain.measures.expectation import expected_on
 from domain.measures.uncertainty import fewer_than_ten
@@ -34,8 +34,46 @@ def lines(*parts: str) -> str:
 
 
 def reading_traces(points: Sequence[Point]) -> list[Plot]:
-    """One line for each definition: it never joins what was measured in two ways, nor bridges a gap."""
-    return [_reading_trace(list(stretch)) for _, stretch in groupby(points, key=lambda point: point.stretch)]
+    """Lines that never join two definitions, nor bridge a gap, nor a period that nobody asked for."""
+    return [_reading_trace(run) for run in runs_of(points)]
+
+
+def between_traces(points: Sequence[Point]) -> list[Plot]:
+    """Dotted lines over periods that nobody asked for, as of what is measured every second year."""
+    ends = [(earlier[-1], later[0]) for earlier, later in pairwise(runs_of(points))]
+    return [
+        _between(earlier, later)
+        for earlier, later in ends
+        if earlier.stretch == later.stretch and earlier.number is not None and later.number is not None
+    ]
+
+
+def runs_of(points: Sequence[Point]) -> list[list[Point]]:
+    """The points in runs of neighbours: of one definition, each beginning where the one before it ended."""
+    runs: list[list[Point]] = []
+    for point in points:
+        if runs and _follows(runs[-1][-1], point):
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+def _follows(earlier: Point, later: Point) -> bool:
+    between = (later.period.starts_on - earlier.period.ends_on).days
+    return earlier.stretch == later.stretch and between <= 1
+
+
+def _between(earlier: Point, later: Point) -> Plot:
+    return {
+        "type": "scatter",
+        "name": "Not asked for between",
+        "mode": "lines",
+        "x": [earlier.period.ends_on.isoformat(), later.period.ends_on.isoformat()],
+        "y": [number(earlier.number), number(later.number)],
+        "hoverinfo": "skip",
+        "line": {"color": READING, "width": 1.5, "dash": "dot"},
+    }
 
 
 def _reading_trace(points: list[Point]) -> Plot:
@@ -66,8 +104,8 @@ def _hover(point: Point) -> str:
 
 def interval_traces(points: Sequence[Point]) -> list[Plot]:
     """A band over each run of neighbouring periods; over a single period it is an upright line."""
-    runs = groupby(points, key=lambda point: (point.stretch, point.interval is not None))
-    return [_band(list(run)) for (_, has_interval), run in runs if has_interval]
+    known = [groupby(run, key=lambda point: point.interval is not None) for run in runs_of(points)]
+    return [_band(list(part)) for parts in known for has_interval, part in parts if has_interval]
 
 
 def _band(points: list[Point]) -> Plot:

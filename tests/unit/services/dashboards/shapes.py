@@ -65,6 +65,9 @@ SHAPES: dict[str, Trajectory] = {
     "every second year": trajectory(
         rate("8.9"), "not_collected", rate("8.3"), "not_collected", rate("7.8"), of=RATE
     ),
+    "not asked for in between": trajectory(
+        *(PeriodReading(period=quarter(number), figure=share(number + 20, 50)) for number in (0, 1, 4, 6))
+    ),
     "mean scores": trajectory(*SCORES, of=SCORE),
     "within a band": trajectory(rate("17.5"), rate("20"), of=BAND, agreed=[PATH]),
     "told in words": trajectory(*TOLD, of=WORDS),

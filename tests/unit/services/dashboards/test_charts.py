@@ -218,6 +218,13 @@ def test_two_points_never_join_across_a_missing_one() -> None:
     assert "No figure for Q2 2015, Q4 2016: not collected" in made.notes
 
 
+def test_a_dotted_line_spans_periods_that_were_not_asked_for() -> None:
+    made = charts_of(SHAPES["not asked for in between"])[1]
+    assert [trace["y"] for trace in traces(made, "Reading")] == [[40.0, 42.0], [48.0], [52.0]]
+    assert [trace["y"] for trace in traces(made, "Not asked for between")] == [[42.0, 48.0], [48.0, 52.0]]
+    assert "a dotted line spans periods that were not asked for" in made.marks_used
+
+
 def test_figures_in_another_unit_are_told_and_not_drawn_on_the_axis_of_today() -> None:
     made = charts_of(SHAPES["another unit before"])[1]
     assert [number for _, number in drawn_numbers(made, "Reading")] == [66.0]
