@@ -12,6 +12,9 @@ from projections.positions import LOG
 from projections.projector.install import PROJECTOR
 from projections.projector.runner import Projector
 from projections.projector.wake import Wake
+from services.operations.database import address
+from services.operations.housekeeping import keep_house
+from services.settings import Settings
 
 
 @asynccontextmanager
@@ -22,6 +25,13 @@ async def projector(url: str) -> AsyncGenerator[Projector]:
         made = Projector(pool, log)
         await made.prepare()
         yield made
+
+
+async def keep_up(settings: Settings, stop: asyncio.Event) -> None:
+    """Keep the read models up with the log, and the log with the calendar, until ``stop`` is set."""
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(project(address(settings), stop))
+        tasks.create_task(keep_house(settings, stop))
 
 
 async def project(url: str, stop: asyncio.Event) -> None:

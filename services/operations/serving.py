@@ -14,9 +14,8 @@ import click
 import uvicorn
 from starlette.types import ASGIApp
 
-from services.operations.database import address
 from services.operations.errors import ServeError
-from services.operations.projecting import project
+from services.operations.projecting import keep_up
 from services.settings import Settings
 
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
@@ -56,7 +55,6 @@ def serve(app: ASGIApp, settings: Settings, *, projecting: bool) -> None:
         timeout_graceful_shutdown=_PATIENCE,
     )
     server = uvicorn.Server(config)
-    url = address(settings) if projecting else None
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(
         f"Fingerpost is at {settings.public_url or f'http://{host}:{settings.port}'} (Ctrl-C ends it)",
@@ -65,7 +63,7 @@ def serve(app: ASGIApp, settings: Settings, *, projecting: bool) -> None:
     with listen(settings) as listening, asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         try:
             with _signals_stop_the_server_alone():
-                runner.run(_serve(server, listening, url))
+                runner.run(_serve(server, listening, settings if projecting else None))
         except SystemExit as error:
             raise ServeError("The services could not be started; what was logged above says why.") from error
 
@@ -77,17 +75,17 @@ def project_until_stopped(settings: Settings) -> None:
         stop = asyncio.Event()
         for each in _STOPPING:
             asyncio.get_running_loop().add_signal_handler(each, stop.set)
-        await project(address(settings), stop)
+        await keep_up(settings, stop)
 
     asyncio.run(following())
 
 
-async def _serve(server: uvicorn.Server, listening: socket.socket, project_at: str | None) -> None:
+async def _serve(server: uvicorn.Server, listening: socket.socket, keep_up_with: Settings | None) -> None:
     stop = asyncio.Event()
 
     async def following() -> None:
         try:
-            await project(project_at, stop) if project_at else await stop.wait()
+            await keep_up(keep_up_with, stop) if keep_up_with else await stop.wait()
         finally:
             # Pages that stand still are worse than none: without its projector this process stops.
             server.should_exit = True
