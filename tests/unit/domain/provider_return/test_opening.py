@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
+from domain.contract import model as contract_model
+from domain.contract.events import RevisionTookEffect
+from domain.contract.model import Contract
+from domain.contract.terms import IndicatorAdded, IndicatorRetired
 from domain.provider_return.commands import AcceptReturn, LiftLock, ReturnCommand, SubmitReturn
 from domain.provider_return.model import return_id
+from domain.provider_return.opening import opening_of
 from domain.shared.errors import AlreadyDone, Invalid, NotFound
 from domain.shared.values import Period
-from tests.unit.domain.examples import CONTRACT, OPEN, OPENED, PROMPT, RETURN, SPRING, an_id
+from tests.unit.domain.examples import (
+    AWARDED,
+    CONTRACT,
+    HOPEFUL,
+    LONELY,
+    MAPPED,
+    OPEN,
+    OPENED,
+    PROMPT,
+    RETURN,
+    SPRING,
+    WELL_BEING,
+    an_id,
+)
 from tests.unit.domain.provider_return.decider import provider_return
+from tests.unit.domain.scenario import Decider
+
+contract = Decider(Contract(), contract_model.decide, contract_model.evolve)
 
 
 def test_a_return_opens_with_what_is_asked_and_until_when() -> None:
@@ -62,3 +84,41 @@ def test_a_return_that_could_not_be_filled_in_is_not_opened(
 )
 def test_nothing_happens_to_a_return_before_it_opens(command: ReturnCommand) -> None:
     provider_return.given().when(command).then_refused(NotFound, "There is no such return")
+
+
+def test_a_contract_asks_for_its_indicators_by_its_calendar() -> None:
+    assert opening_of(CONTRACT, contract.after(AWARDED, MAPPED), SPRING) == OPEN
+
+
+@pytest.mark.parametrize("past", [(), (AWARDED,), (MAPPED,)])
+def test_nothing_is_asked_for_before_the_award_and_the_impact_map(past: tuple[Any, ...]) -> None:
+    assert opening_of(CONTRACT, contract.after(*past), SPRING) is None
+
+
+@pytest.mark.parametrize(
+    ("effective_from", "asked"),
+    [
+        (date(2026, 6, 30), [HOPEFUL.indicator_id, LONELY.indicator_id]),
+        (date(2026, 7, 1), [HOPEFUL.indicator_id, WELL_BEING.indicator_id]),
+    ],
+)
+def test_what_is_asked_for_is_what_is_in_force_on_the_last_day_of_the_period(
+    effective_from: date, asked: list[UUID]
+) -> None:
+    revision = RevisionTookEffect(
+        revision_id=an_id(60),
+        effective_from=effective_from,
+        changes=(IndicatorAdded(indicator=LONELY), IndicatorRetired(indicator_id=WELL_BEING.indicator_id)),
+    )
+    opening = opening_of(CONTRACT, contract.after(AWARDED, MAPPED, revision), SPRING)
+    assert opening is not None
+    assert [known.indicator_id for known in opening.asked] == asked
+
+
+def test_every_period_of_a_contract_can_be_opened() -> None:
+    state = contract.after(AWARDED, MAPPED)
+    openings = [opening_of(CONTRACT, state, period) for period in state.periods()]
+    assert len({opening.stream_id for opening in openings if opening}) == len(openings) == 12
+    for opening in openings:
+        assert opening is not None
+        assert provider_return.given().when(opening).decided()
