@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from importlib import import_module
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import click
 import rich_click
@@ -17,11 +17,8 @@ import rich_click
 from services.operations.errors import OperationsError
 from services.settings import SettingsError, read_settings
 
+_WRONGLY_SET_UP: Final = 2
 COMMANDS: Final = ("check", "demo", "import", "migrate", "project", "serve")
-
-
-class _WronglySetUp(click.ClickException):
-    exit_code: ClassVar[int] = 2
 
 
 class _Fingerpost(rich_click.RichGroup):
@@ -42,9 +39,11 @@ class _Fingerpost(rich_click.RichGroup):
         try:
             return super().invoke(ctx)
         except SettingsError as error:
-            raise _WronglySetUp(str(error)) from error
+            click.echo(error, err=True)
+            ctx.exit(_WRONGLY_SET_UP)
         except OperationsError as error:
-            raise click.ClickException(str(error)) from error
+            click.echo(error, err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Fingerpost)

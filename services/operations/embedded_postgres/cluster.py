@@ -19,6 +19,7 @@ FOLDER_SETTING: Final = "fingerpost.folder"
 server is handed its folder as a descriptor and knows it by no path."""
 
 _TUNING: Final = {
+    "max_connections": "200",  # the pools of both services and the projector, and some to spare
     "shared_buffers": "256MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
