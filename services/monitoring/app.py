@@ -10,14 +10,12 @@ from typing import Any
 
 from jinja2 import Environment
 from litestar import Litestar, Router
-from litestar.config.compression import CompressionConfig
-from litestar.datastructures import CacheControlHeader, State
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.plugins.prometheus import PrometheusConfig
-from litestar.static_files import create_static_files_router  # pyright: ignore[reportUnknownVariableType] - Litestar's own
 from litestar.template import TemplateConfig
 
 from services.access import FORM_HEADER, Access, Cookies, Passwords, Rules, keeping, reading_only
@@ -38,13 +36,13 @@ from services.monitoring.returns.fields import first_field, narrative_field, rea
 from services.monitoring.returns.pages import RETURNS
 from services.monitoring.security import secure
 from services.monitoring.sign_in import SIGN_IN
+from services.monitoring.static_files import serving
 from services.presentation.layout import environment
 from services.presentation.stylesheet import STATIC
 from services.settings import Settings
 
 HERE = Path(__file__).parent
 PAGES = (*FRONT, *SIGN_IN, *DUE, *CONTRACTS, *HISTORY, *RETURNS)
-A_DAY = 86_400
 LARGEST_REQUEST = 1_000_000
 """Bytes: a return of a hundred indicators, each with a long comment, is a tenth of it."""
 
@@ -92,17 +90,7 @@ def create_app(
         await reader.dispose()
 
     return Litestar(
-        route_handlers=[
-            *FRONT,
-            *SIGN_IN,
-            *DUE,
-            *CONTRACTS,
-            *HISTORY,
-            *RETURNS,
-            *HEALTH,
-            API_ROUTES,
-            _static(),
-        ],
+        route_handlers=[*PAGES, *HEALTH, API_ROUTES, serving(STATIC)],
         guards=[guards.admit],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False), "asked": Provide(provide_asked)},
         exception_handlers=answers.handlers(),
@@ -111,10 +99,10 @@ def create_app(
         state=State({"desk": desk, "reader": reader, "clock": clock, "secure": settings.secure_cookies}),
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_templates())),
         middleware=[PrometheusConfig(app_name="fingerpost", prefix="fingerpost", group_path=True).middleware],
-        # Only what is the same for everybody is compressed: a page holds a secret beside what others typed.
-        compression_config=CompressionConfig(backend="brotli", exclude=["^/(?!static/)."]),
         openapi_config=_openapi(),
         request_max_body_size=LARGEST_REQUEST,
+        # Whoever runs the service says how it logs.
+        logging_config=None,
     )
 
 
@@ -129,15 +117,6 @@ def _templates() -> Environment:
         "first_field": first_field,
     }
     return made
-
-
-def _static() -> Router:
-    return create_static_files_router(
-        "/static",
-        directories=[HERE / "static", STATIC],
-        opt=ASSET,
-        cache_control=CacheControlHeader(public=True, max_age=A_DAY),
-    )
 
 
 def _openapi() -> OpenAPIConfig:

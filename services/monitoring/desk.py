@@ -56,7 +56,7 @@ class View:
         connection: sees the person's scope and nothing else.
         asked: the moment that the address asks for.
         as_of: the position that stands for it; every query is asked with this.
-        today: the day that it is, by the service's clock.
+        today: the day on which the page stands: now, or the day that it goes back to.
     """
 
     def __init__(  # noqa: PLR0913 - made in one place
@@ -150,6 +150,14 @@ class Desk:
         """The day that it is, by the record's clock, in the United Kingdom."""
         return local_day(self.clock())
 
+    async def _day_of(self, connection: AsyncConnection, asked: Asked) -> date:
+        if asked.on is not None:
+            return asked.on
+        if asked.position is None:
+            return self.today
+        recorded_at = await positions.recorded_at(connection, asked.position)
+        return self.today if recorded_at is None else local_day(recorded_at)
+
     async def until_shown(self, position: int) -> None:
         """Wait until pages show what was recorded at a position, though not for ever."""
         await wait_until(self._reader, position, timeout=PATIENCE)
@@ -190,7 +198,7 @@ class Desk:
                 connection=connection,
                 asked=asked,
                 as_of=as_of,
-                today=self.today,
+                today=await self._day_of(connection, asked),
                 masthead=masthead,
             )
 

@@ -31,7 +31,7 @@ class StandingWords(msgspec.Struct, frozen=True):
 
 
 def standing(row: ReturnRow, today: date) -> StandingWords:
-    """Where a return stands on a day, as its provider reads it."""
+    """Where a return stands on a day, in words that are right for all who read them."""
     match row.standing:
         case "accepted":
             return StandingWords("Accepted", "green", _submitted(row), to_do=False)
@@ -41,9 +41,9 @@ def standing(row: ReturnRow, today: date) -> StandingWords:
         case "submitted":
             return StandingWords("Submitted", "blue", _submitted(row), to_do=False)
         case "sent_back":
-            return _unsent(row, today, "Sent back", "It was sent back. Mend it and submit it again.")
+            return _unsent(row, today, "Sent back", "It was sent back, to be mended and submitted again.")
         case "open":
-            return _unsent(row, today, "To do", f"Due by {in_words(row.due_on)}.")
+            return _unsent(row, today, "Due", f"Due by {in_words(row.due_on)}.")
 
 
 def is_locked(row: ReturnRow, today: date) -> bool:
@@ -59,10 +59,10 @@ def _submitted(row: ReturnRow) -> str:
 
 def _unsent(row: ReturnRow, today: date, tag: str, sentence: str) -> StandingWords:
     if is_locked(row, today):
-        locked = f"Locked after {in_words(row.locks_on)}. Ask the commissioner to lift the lock."
+        locked = f"Locked after {in_words(row.locks_on)}. A commissioner can lift the lock."
         return StandingWords("Locked", "red", locked, to_do=True)
     if today > row.due_on:
-        late = f"It was due by {in_words(row.due_on)}. You can still submit it."
+        late = f"It was due by {in_words(row.due_on)}. It can still be submitted."
         return StandingWords("Late", "red", late, to_do=True)
     if row.standing == "open" and today <= row.period.ends_on:
         coming = f"Its period ends on {in_words(row.period.ends_on)}. {sentence}"

@@ -118,19 +118,19 @@ def _figure_of(measure: Measure, typed: Mapping[Part, str]) -> Figure:
 
 
 def _whole(typed: Mapping[Part, str], part: Part) -> int:
-    return int(_matching(_WHOLE, typed[part], part, "in whole numbers, like 12"))
+    return int(_matching(_WHOLE, typed[part], part, "a whole number", "like 12"))
 
 
 def _exact(typed: Mapping[Part, str], part: Part) -> Decimal:
-    return Decimal(_matching(_DECIMAL, typed[part], part, "in digits, like 12 or 3.5"))
+    return Decimal(_matching(_DECIMAL, typed[part], part, "a number", "like 12 or 3.5"))
 
 
-def _matching(pattern: re.Pattern[str], text: str, part: Part, how: str) -> str:
+def _matching(pattern: re.Pattern[str], text: str, part: Part, kind: str, like: str) -> str:
     if not text:
         raise Invalid(f"Write {CALLED[part]}, or say why there is no reading.", field=part)
     digits = _NEEDLESS.sub("", text)
     if not pattern.fullmatch(digits):
-        raise Invalid(f"Write {CALLED[part]} {how}. “{text[:30]}” is not.", field=part)
+        raise Invalid(f"“{text[:30]}” is not {kind}. Write {CALLED[part]} in digits, {like}.", field=part)
     return digits
 
 
