@@ -20,6 +20,8 @@ READER: Final = "fingerpost_reader"
 ACCESS: Final = "fingerpost_access"
 ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS)
 
+_MEMBERSHIP_IS_NOT_ENOUGH: Final = (16,)
+
 # Another database of the same cluster may be migrating: its lock is not ours, and it may be first.
 _CREATE: Final = """
 do $$ begin
@@ -47,6 +49,12 @@ def create_roles(connection: Connection) -> None:
 
 
 def _let_login_become(connection: Connection, role: str) -> None:
-    """Make the login a member of ``role`` unless it may act as that already, as a superuser may."""
-    if not connection.scalar(text("select pg_has_role(current_user, :role, 'member')"), {"role": role}):
+    """Make the login a member of ``role`` unless it may act as that already, as a superuser may.
+
+    From PostgreSQL 16 on, whoever created a role is a member of it that may pass it on, but not step into it.
+    """
+    version = connection.dialect.server_version_info or ()
+    stepping = "member" if version < _MEMBERSHIP_IS_NOT_ENOUGH else "set"
+    may_become = text("select pg_has_role(current_user, :role, :stepping)")
+    if not connection.scalar(may_become, {"role": role, "stepping": stepping}):
         connection.execute(text(f"grant {role} to current_user"))

@@ -6,9 +6,12 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
-from services.operations.migrations import migrate
-from services.operations.migrations.roles import ACCESS, PROJECTOR, READER, ROLES, WRITER
+from services.operations.migrations import _upgrade, migrate
+from services.operations.migrations.roles import ACCESS, PROJECTOR, READER, ROLES, WRITER, create_roles
 
 
 @asynccontextmanager
@@ -43,11 +46,29 @@ async def test_a_login_that_is_no_superuser_migrates_and_becomes_each_role(datab
         for role in ROLES:
             # They are there already if another test on this server was first.
             if await superuser.fetchval("select true from pg_roles where rolname = $1", role):
-                await superuser.execute(f"grant {role} to {login} with admin option")
-    await migrate(f"{database_url}&session_authorization={login}")
-    async with connected(database_url, session_authorization=login) as connection:
+                await superuser.execute(f"grant {role} to {login} with {await _as_its_creator(superuser)}")
+
+    async def as_login() -> asyncpg.Connection:
+        # Not by a setting of the address: the server passes over `session_authorization` there.
+        connection = await asyncpg.connect(database_url)
+        await connection.execute(f"set session authorization {login}")
+        return connection
+
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=as_login, poolclass=NullPool)
+    async with engine.begin() as connection:
+        assert await connection.scalar(text("select session_user")) == login
+        await connection.run_sync(create_roles)
+        await connection.run_sync(_upgrade)
+    async with engine.connect() as connection:
         for role in ROLES:
-            await connection.execute(f"set role {role}")
+            await connection.execute(text(f"set role {role}"))
+    await engine.dispose()
+
+
+async def _as_its_creator(connection: asyncpg.Connection) -> str:
+    """The options with which a role belongs to the login that created it."""
+    is_16_or_later = connection.get_server_version().major >= 16
+    return "admin true, inherit false, set false" if is_16_or_later else "admin option"
 
 
 @pytest.mark.parametrize(
