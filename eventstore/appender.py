@@ -170,8 +170,9 @@ class Appender:
                 if self._connection is None:
                     self._connection = await self._connect()
                 sent = True
-                async with asyncio.timeout(self._limits.reply_timeout):
-                    answer = await self._connection.fetchrow(self._statement, *arrays(commands))
+                answer = await self._connection.fetchrow(
+                    self._statement, *arrays(commands), timeout=self._limits.reply_timeout
+                )
             except FAILURES as error:
                 if isinstance(error, asyncpg.InsufficientResourcesError) and not lost(error):
                     return [_given_up(command, error, sent=False) for command in commands]

@@ -170,11 +170,10 @@ class AsyncApplication(Application[UUID]):
             msg = "Enable snapshots first: set IS_SNAPSHOTTING_ENABLED or 'snapshotting_intervals'."
             raise AssertionError(msg)
         aggregate: Any = await self.get(aggregate_id, version=version, projector_func=projector_func)
-        snapshot_class = getattr(type(aggregate), "Snapshot", type(self).snapshot_class)
+        kind: type[Any] = type(cast("object", aggregate))
+        snapshot_class = getattr(kind, "Snapshot", type(self).snapshot_class)
         if snapshot_class is None:
-            msg = (
-                f"Give {type(aggregate).__name__} a 'Snapshot' class, or the application a 'snapshot_class'."
-            )
+            msg = f"Give {kind.__name__} a 'Snapshot' class, or the application a 'snapshot_class'."
             raise AssertionError(msg)
         stored = self.mapper.to_stored_event(snapshot_class.take(aggregate))
         await self._snapshots.insert(self.store.pool, [stored])

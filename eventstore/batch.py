@@ -14,7 +14,7 @@ from eventstore.tables import EventsTable
 Outcome = Recorded | EventStoreError
 """What became of a command: where it stands, or why it was refused."""
 
-ARGUMENTS = 22
+ARGUMENTS = 21
 
 
 def append_statement(names: EventsTable) -> str:
@@ -30,29 +30,33 @@ def arrays(commands: Sequence[Command]) -> list[list[Any]]:
     """
     parts: dict[UUID, int] = {}
     metadata: dict[Metadata, int] = {}
+    types: dict[tuple[str, int], int] = {}
     part_rows: list[tuple[int, UUID, int]] = []
-    event_rows: list[tuple[int, int, int, int, int, str, int, bytes]] = []
+    event_rows: list[tuple[int, int, int, int, bytes]] = []
     for number, command in enumerate(commands, 1):
         for stream, expected in command.expected.items():
             parts[stream] = len(parts) + 1
             part_rows.append((number, stream, expected))
-        for offset, event in enumerate(command.events, 1):
+        for event in command.events:
             said, schema_version = NOTHING_SAID, 1
             if isinstance(event, PendingEvent):
                 said, schema_version = event.metadata, event.schema_version
             event_rows.append(
                 (
-                    number,
-                    offset,
-                    parts[event.originator_id],  # type: ignore[index]
+                    parts[event.originator_id],  # type: ignore[index] # `command` lets only UUIDs in
                     metadata.setdefault(said, len(metadata) + 1),
+                    types.setdefault((event.topic, schema_version), len(types) + 1),
                     event.originator_version,
-                    event.topic,
-                    schema_version,
                     event.state,
                 )
             )
-    return [*_commands(commands), *_columns(part_rows), *_metadata(metadata), *_columns(event_rows)]
+    return [
+        *_commands(commands),
+        *_columns(part_rows),
+        *_metadata(metadata),
+        *_columns(list(types)),
+        *_columns(event_rows),
+    ]
 
 
 def outcomes(commands: Sequence[Command], answer: asyncpg.Record) -> list[Outcome]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
+from eventstore.append_function import SESSION_SETTINGS
+
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[asyncpg.Record]
     Pool = asyncpg.Pool[asyncpg.Record]
@@ -68,8 +70,8 @@ class Database:
     pool_size: int = 10
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
-    def _arguments(self) -> dict[str, Any]:
-        settings = {"application_name": "eventstore", **self.options.get("server_settings", {})}
+    def _arguments(self, **further: str) -> dict[str, Any]:
+        settings = {"application_name": "eventstore", **self.options.get("server_settings", {}), **further}
         # The append function looks at what the previous holder of its lock committed; a snapshot from before
         # the lock was had would not show it.
         settings["default_transaction_isolation"] = "read committed"
@@ -77,13 +79,13 @@ class Database:
             settings["role"] = self.role
         return {**self.options, "dsn": self.dsn, "timeout": self.connect_timeout, "server_settings": settings}
 
-    async def connect(self) -> Connection:
-        """Open a connection of one's own."""
-        return await asyncpg.connect(**self._arguments())
+    async def connect(self, **settings: str) -> Connection:
+        """Open a connection of one's own, with settings of the server's."""
+        return await asyncpg.connect(**self._arguments(**settings))
 
-    async def connect_durably(self) -> Connection:
-        """Open a connection whose commits are on disk before they are acknowledged."""
-        connection = await self.connect()
+    async def connect_to_append(self) -> Connection:
+        """Open a connection whose commits are on disk before they are acknowledged, fit for many appends."""
+        connection = await self.connect(**SESSION_SETTINGS)
         try:
             await _make_durable(connection)
         except BaseException:

@@ -56,7 +56,7 @@ class PostgresEventStore:
     async def open(self) -> None:
         """Open the store; connections are made when they are first needed."""
         self._pool = await self.database.pool()
-        self._appender = Appender(self.database.connect_durably, self.names, self._limits)
+        self._appender = Appender(self.database.connect_to_append, self.names, self._limits)
 
     async def close(self) -> None:
         """Record what waits, then close every connection."""

@@ -77,7 +77,6 @@ async def test_it_goes_on_where_it_was_after_its_connection_was_killed(
         assert await _take(subscription, 1) == [1]
         for position in (2, 3):
             coming = asyncio.create_task(_take(subscription, 1))
-            await _until_listening(store)
             await _kill_listeners(store)
             await store.append(append_of(uuid4()))
             assert await coming == [position]
@@ -123,5 +122,4 @@ async def _until_listening(store: PostgresEventStore) -> None:
 
 
 async def _kill_listeners(store: PostgresEventStore) -> None:
-    killed = await store.fetch(f"SELECT pg_terminate_backend(pid) {LISTENERS}")
-    assert killed
+    await until(store, f"SELECT pg_terminate_backend(pid) {LISTENERS}")

@@ -33,10 +33,11 @@ class Server:
         self.connections += 1
         return self
 
-    async def fetchrow(self, _: str, *arguments: Any) -> dict[str, Any]:
+    async def fetchrow(self, _: str, *arguments: Any, timeout: float) -> dict[str, Any]:  # noqa: ASYNC109
         keys, sizes = arguments[0], arguments[2]
         self.batches.append(keys)
-        await self.gate.wait()
+        async with asyncio.timeout(timeout):
+            await self.gate.wait()
         if self.failures:
             raise self.failures.pop()
         if self.poison & set(keys):
