@@ -47,14 +47,15 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 async def reading(engine: AsyncEngine, scope: Scope) -> AsyncGenerator[AsyncConnection]:
     """A connection that sees the scope and nothing else, in one read-only transaction.
 
-    Every query sees the same moment (repeatable read), so that a page never mixes two.
+    A page never mixes two moments because all its queries take the same `as_of`. Each statement sees what is
+    committed by then: a snapshot from before a read model was made anew would find the new tables empty.
 
     Args:
         engine: connects as `fingerpost_reader`, which owns nothing and cannot get round row-level security.
         scope: what may be read.
     """
     async with engine.connect() as connection:
-        await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        await connection.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=True)
         async with connection.begin():
             await connection.execute(
                 _SET_SCOPE, {"council": str(scope.council_id), "contracts": scope.setting}
