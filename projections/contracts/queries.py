@@ -168,7 +168,7 @@ def _agreed_on(terms: TermsThroughTime, day: date) -> tuple[AgreedOutcome, ...]:
         AgreedIndicator(
             definition=version.definition,
             effective_from=version.effective_from,
-            expected=terms.expected.get(version.indicator_id, Expected()),
+            expected=terms.expected.get(version.indicator_id, Expected()).since(version.effective_from),
         )
         for version in in_force
         if version is not None and version.definition is not None

@@ -75,6 +75,10 @@ class Expected(Result, frozen=True, kw_only=True):
 
     versions: tuple[ExpectationVersion, ...] = ()
 
+    def since(self, day: date) -> Expected:
+        """What was expected from a day on: a figure in the unit of an earlier definition is none in the next."""
+        return Expected(versions=tuple(known for known in self.versions if known.effective_from >= day))
+
     def in_force_on(self, day: date) -> ExpectationVersion | None:
         """The expectation that counts on a day, or None where there is none yet."""
         counting = [version for version in self.versions if version.effective_from <= day]
@@ -96,7 +100,7 @@ class Expected(Result, frozen=True, kw_only=True):
 
 
 class AgreedIndicator(Result, frozen=True, kw_only=True):
-    """An indicator of the terms, with what is expected of it."""
+    """An indicator of the terms, with what is expected of it as it is defined now."""
 
     definition: Indicator
     effective_from: date

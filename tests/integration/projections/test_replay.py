@@ -7,7 +7,7 @@ from datetime import date
 
 import asyncpg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -32,6 +32,8 @@ a_history = st.builds(history, st.integers(0, 2**32), st.integers(0, 70))
 on_real_postgres = settings(
     max_examples=25,
     deadline=None,
+    # A smaller seed is not a simpler history, and each try costs a second.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     # One database serves all examples; each empties the tables it uses.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
