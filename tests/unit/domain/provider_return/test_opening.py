@@ -74,6 +74,11 @@ def test_a_return_that_could_not_be_filled_in_is_not_opened(
     provider_return.given().when(replace(OPEN, **changes)).then_refused(Invalid, saying, field=field)
 
 
+def test_a_return_may_be_due_and_lock_on_the_last_day_of_its_period() -> None:
+    hurried = replace(OPEN, due_on=SPRING.ends_on, locks_on=SPRING.ends_on)
+    assert provider_return.given().when(hurried).decided()
+
+
 @pytest.mark.parametrize(
     "command",
     [
