@@ -37,6 +37,7 @@ CONTRACT_COLUMNS = (
     "Period",
     "Ends on",
     "Reading",
+    "As given",
     "People counted",
     "Likely at least",
     "Likely at most",

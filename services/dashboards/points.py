@@ -33,6 +33,7 @@ class Point(Value, frozen=True, kw_only=True):
 
     Attributes:
         number: what is drawn on the line; None leaves a gap.
+        as_given: the number to its last digit, where rounding it took some away; else None.
         gap: why there is a gap; empty where there is none.
         few: whether it is because fewer than ten people are behind a percentage.
         counted: the people behind it in words; empty where they are not known.
@@ -45,6 +46,7 @@ class Point(Value, frozen=True, kw_only=True):
 
     period: Period
     number: Decimal | None
+    as_given: Decimal | None
     gap: str
     few: bool
     counted: str
@@ -113,6 +115,7 @@ def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretc
     return Point(
         period=reading.period,
         number=_drawn(reading.figure, decimals),
+        as_given=_as_given(reading.figure, decimals),
         gap=_gap(reading),
         few=_is_share_of_few(reading.figure),
         counted=people_counted(reading.figure),
@@ -132,6 +135,7 @@ def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: in
     return Point(
         period=reading.period,
         number=None,
+        as_given=None,
         gap=f"{was}, in another unit ({unit_of(definition)})" if reading.figure else was,
         few=False,
         counted=people_counted(reading.figure),
@@ -148,6 +152,12 @@ def _drawn(figure: Figure | None, decimals: int) -> Decimal | None:
     """The number on the line: none for words, nor for a percentage of fewer than ten people."""
     number = None if figure is None or _is_share_of_few(figure) else number_of(figure)
     return None if number is None else rounded(number, decimals)
+
+
+def _as_given(figure: Figure | None, decimals: int) -> Decimal | None:
+    """The number before it was rounded; of a share its counts are told, and say more."""
+    exact = None if figure is None or isinstance(figure, Proportion) else number_of(figure)
+    return None if exact is None or exact == rounded(exact, decimals) else exact
 
 
 def _is_share_of_few(figure: Figure | None) -> bool:

@@ -19,15 +19,16 @@ MISSING: dict[MissingReason, str] = {
 }
 """Why there is no reading, in words that end a sentence."""
 
-MOST_DECIMALS = 3
-"""More digits after the point than any indicator here is measured to."""
+MOST_DECIMALS = ((1, 3), (10, 2), (1000, 1))
+"""Figures below so much are shown with at most so many digits after the point, larger ones with none: about
+three digits that count, as many as a person can hold against another figure."""
 
 
 def decimals_of(trajectory: Trajectory) -> int:
     """So many digits after the point are shown of this indicator's figures.
 
-    Whole numbers for counts and ratings, one digit for percentages, pence for money; scores and rates as
-    precisely as they were given, since nobody here knows better than who measured them.
+    Whole numbers for counts and ratings, one digit for percentages, pence for money; scores and rates as they
+    were given, but not in digits that say nothing. What was given to the last digit stands in the table.
     """
     match trajectory.indicator.measure:
         case "count" | "rating" | "narrative":
@@ -37,14 +38,19 @@ def decimals_of(trajectory: Trajectory) -> int:
         case "currency":
             return 2
         case _:
-            return min(max(_given_decimals(trajectory), default=0), MOST_DECIMALS)
+            return _decimals_given(_given(trajectory))
 
 
-def _given_decimals(trajectory: Trajectory) -> list[int]:
+def _decimals_given(given: list[Decimal]) -> int:
+    largest = max((abs(each) for each in given), default=Decimal(0))
+    most = next((decimals for below, decimals in MOST_DECIMALS if largest < below), 0)
+    return min(max((_digits_after_point(each) for each in given), default=0), most)
+
+
+def _given(trajectory: Trajectory) -> list[Decimal]:
     figures = [reading.figure for reading in trajectory.readings if reading.figure is not None]
     numbers = [known for figure in figures if (known := number_of(figure)) is not None]
-    starts = [agreed.baseline.value for agreed in trajectory.agreed if agreed.baseline is not None]
-    return [_digits_after_point(given) for given in numbers + starts]
+    return numbers + [agreed.baseline.value for agreed in trajectory.agreed if agreed.baseline is not None]
 
 
 def _digits_after_point(given: Decimal) -> int:

@@ -100,6 +100,15 @@ BAND = Indicator(
     band=Band(lower=Decimal(18), upper=Decimal(22)),
 )
 
+SUPPORT = Indicator(
+    indicator_id=UUID(int=10),
+    outcome_id=OUTCOME_ID,
+    title="Requests for support",
+    measure="rate",
+    unit="per 100,000 people",
+    direction="none",
+)
+
 Given = Figure | MissingReason | PeriodReading
 
 

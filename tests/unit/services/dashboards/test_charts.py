@@ -22,7 +22,16 @@ from services.dashboards.table import Cell, headings_of
 from services.dashboards.template import CONFIG, STILL
 from services.dashboards.trajectory import Trajectory
 from services.presentation.as_of import Asked
-from tests.unit.services.dashboards.making import agreed, contract, quarter, share, start, trajectory
+from tests.unit.services.dashboards.making import (
+    SUPPORT,
+    agreed,
+    contract,
+    quarter,
+    rate,
+    share,
+    start,
+    trajectory,
+)
 from tests.unit.services.dashboards.shapes import SHAPES
 
 DRAWN = {name: of for name, of in SHAPES.items() if of.indicator.measure != "narrative"}
@@ -321,3 +330,11 @@ def test_a_path_agreed_anew_leaves_the_start_as_it_was() -> None:
     later = agreed(None, (quarter(1).ends_on, "50"), from_day=quarter(1).starts_on)
     made = charts_of(trajectory(share(31, 50), share(40, 50), agreed=[agreed(start("48", 50)), later]))[1]
     assert made.finding == "Rose to 80%, from 48% at the start: moved the wanted way"
+
+
+def test_figures_are_shown_in_digits_that_count_and_given_to_the_last_one() -> None:
+    made = charts_of(trajectory(rate("2274.93867"), rate("2146.4"), of=SUPPORT))[1]
+    assert made.finding == "Fell to 2,146, from 2,275 in Q1 2015: neither way is wanted"
+    assert made.table.column("As given") == (Decimal("2274.93867"), Decimal("2146.4"))
+    assert told_numbers(made, "Reading (per 100,000 people)") == drawn_numbers(made, "Reading")
+    assert charts_of(trajectory(rate("20.5"), of=SUPPORT))[1].table.column("As given") == ()

@@ -2,7 +2,6 @@
 
 import pytest
 
-from domain.framework.definitions import Indicator
 from domain.measures.outcome import OutcomeSummary
 from domain.shared.figures import Count
 from services.dashboards.drawn import draw_outcome
@@ -16,6 +15,7 @@ from tests.unit.services.dashboards.making import (
     RATE,
     SCORE,
     SCORES,
+    SUPPORT,
     TOLD,
     WORDS,
     agreed,
@@ -27,14 +27,6 @@ from tests.unit.services.dashboards.making import (
     trajectory,
 )
 
-CONTEXT = Indicator(
-    indicator_id=RATE.indicator_id,
-    outcome_id=OUTCOME_ID,
-    title="Requests for support",
-    measure="rate",
-    unit="per 100,000 people",
-    direction="none",
-)
 CHANGED = redefined(quarter(1).starts_on)
 
 
@@ -88,10 +80,10 @@ CHANGED = redefined(quarter(1).starts_on)
             "Cannot be told: there is nothing yet to compare 75% with",
         ),
         (
-            trajectory(rate("800"), rate("1050"), of=CONTEXT),
+            trajectory(rate("800"), rate("1050"), of=SUPPORT),
             "Rose to 1,050, from 800 in Q1 2015: neither way is wanted",
         ),
-        (trajectory("late", of=CONTEXT), "Nothing to compare: no reading for Q1 2015, not in yet"),
+        (trajectory("late", of=SUPPORT), "Nothing to compare: no reading for Q1 2015, not in yet"),
         (trajectory(*TOLD, of=WORDS), "Told in words, not in figures"),
         (
             trajectory(rate("20"), rate("21"), of=BAND),
