@@ -76,7 +76,7 @@ class Expected(Result, frozen=True, kw_only=True):
     versions: tuple[ExpectationVersion, ...] = ()
 
     def since(self, day: date) -> Expected:
-        """What was expected from a day on: a figure in the unit of an earlier definition is none in the next."""
+        """What was expected from a day on: a figure for one definition is none for the next."""
         return Expected(versions=tuple(known for known in self.versions if known.effective_from >= day))
 
     def in_force_on(self, day: date) -> ExpectationVersion | None:

@@ -1,43 +1,26 @@
 """The demonstration: the same history everywhere, loaded once, however often it is asked for."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from decimal import Decimal
 
-import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+import psycopg
 
-from demonstration.acts import NOW
+from demonstration.acts import COUNCIL_ID, NOW
+from demonstration.aldermere import youth
 from demonstration.aldermere.story import acts
-from demonstration.load import load
+from demonstration.aldermere.youth_framework import indicator_id
 from demonstration.people import PASSWORD, PEOPLE
-from services.access.cookies import Cookies
-from services.access.service import Access, SignedIn
+from projections.contracts.queries import contract
+from projections.positions import latest
+from services.access import Access, Cookies, Scope, SignedIn, keeping, reading, reading_only
 from services.application.application import Fingerpost
+from services.operations import demo
+from services.operations.progress import Progress
+from services.settings import Settings
 
 
-def quiet(_what: str, _done: int, _of: int) -> None:
-    """Nobody watches."""
-
-
-@pytest.fixture
-async def engine(migrated_database_url: str) -> AsyncIterator[AsyncEngine]:
-    made = create_async_engine(
-        migrated_database_url.replace("postgresql://", "postgresql+asyncpg://"),
-        connect_args={"server_settings": {"role": "fingerpost_access"}},
-    )
-    yield made
-    await made.dispose()
-
-
-@pytest.fixture
-async def loaded(migrated_database_url: str, engine: AsyncEngine) -> AsyncIterator[Fingerpost]:
-    async with Fingerpost(migrated_database_url) as application:
-        await load(application, Access(engine, engine, Cookies(secure=False)), quiet)
-        yield application
-
-
-async def test_it_holds_everything_that_a_council_meets_in_three_years(loaded: Fingerpost) -> None:
-    types = Counter(event.topic for event in await loaded.store.read_log(limit=100_000))
+async def test_it_holds_everything_that_a_council_meets_in_three_years(demonstrated: Fingerpost) -> None:
+    types = Counter(event.topic for event in await demonstrated.store.read_log(limit=100_000))
     assert types["ContractAwarded"] == 160
     assert types["ReadingRecorded"] == 6376 + 193
     for happened in (
@@ -47,26 +30,53 @@ async def test_it_holds_everything_that_a_council_meets_in_three_years(loaded: F
         assert types[happened], happened
 
 
-async def test_loading_it_again_adds_nothing(loaded: Fingerpost, engine: AsyncEngine) -> None:
-    head = await loaded.store.head()
-    await load(loaded, Access(engine, engine, Cookies(secure=False)), quiet)
-    assert await loaded.store.head() == head
+def test_loading_it_again_adds_nothing(demonstration_url: str) -> None:
+    before = head_of(demonstration_url)
+    with Progress() as progress:
+        demo.fill(demo.with_clock(Settings(database_url=demonstration_url)), progress)
+    assert head_of(demonstration_url) == before
 
 
-async def test_it_is_told_in_order_of_time_and_ends_before_its_present(loaded: Fingerpost) -> None:
-    moments = [event.recorded_at for event in await loaded.store.read_log(limit=100_000)]
+def head_of(url: str) -> int:
+    """The position that the log has come to."""
+    with psycopg.connect(url) as connection:
+        row = connection.execute("select max(position) from eventstore.events").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+async def test_it_is_told_in_order_of_time_and_ends_before_its_present(demonstrated: Fingerpost) -> None:
+    moments = [event.recorded_at for event in await demonstrated.store.read_log(limit=100_000)]
     assert moments == sorted(moments)
     assert moments[-1] < NOW
 
 
-async def test_every_kind_of_user_can_sign_in(loaded: Fingerpost, engine: AsyncEngine) -> None:
-    access = Access(engine, engine, Cookies(secure=False))
+async def test_every_kind_of_user_can_sign_in(demonstration_url: str) -> None:
+    keeper, reader = keeping(demonstration_url), reading_only(demonstration_url)
+    access = Access(keeper, reader, Cookies(secure=False))
     for person in PEOPLE:
         answer = await access.sign_in(person.email, PASSWORD, address="127.0.0.1", cookie_header=None)
         assert isinstance(answer, SignedIn)
-    roles = {person.role for person in PEOPLE}
-    assert roles == {"provider", "commissioner", "assessor", "scrutiny", "auditor", "administrator"}
-    assert await loaded.store.head() > 0
+    assert {person.role for person in PEOPLE} == {
+        "provider", "commissioner", "assessor", "scrutiny", "auditor", "administrator",
+    }  # fmt: skip
+    await keeper.dispose()
+    await reader.dispose()
+
+
+async def test_its_break_point_begins_a_new_series_without_the_old_baseline(demonstration_url: str) -> None:
+    engine = reading_only(demonstration_url)
+    async with reading(engine, Scope(council_id=COUNCIL_ID, contracts="*")) as connection:
+        found = await contract(connection, youth.CONTRACT, as_of=await latest(connection))
+    await engine.dispose()
+    assert found is not None
+    agreed = {known.definition.indicator_id: known for each in found.outcomes for known in each.indicators}
+    confidence = agreed[indicator_id("confidence")]
+    assert confidence.definition.unit == "points out of 10"
+    assert confidence.expected.baseline_on(NOW.date()) is None
+    assert confidence.expected.figure_on(NOW.date()) > Decimal("5.8")
+    assert agreed[indicator_id("choices")].expected.baseline_on(NOW.date()) is not None
+    assert indicator_id("waste") not in agreed
 
 
 def test_each_act_has_a_key_of_its_own() -> None:
