@@ -54,6 +54,8 @@ def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
 def migrated_template(server: EmbeddedPostgres) -> str:
     """The name of a database that has all migrations and nothing else, to be cloned."""
     name = "migrated_template"
+    # Once more if a folder of tests has chosen its servers otherwise: then it is there already.
+    _run(server, sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
     _run(server, sql.SQL("create database {}").format(sql.Identifier(name)))
     asyncio.run(migrate(_address(server, name)))
     return name

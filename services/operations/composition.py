@@ -11,13 +11,14 @@ import services.dashboards.app
 import services.monitoring.app
 from services.monitoring.desk import Introduction
 from services.operations.dispatcher import Dispatcher
+from services.operations.liveness import Living
 from services.settings import Settings
 
 What = Literal["all", "monitoring", "dashboards"]
 
 
 def compose(settings: Settings, what: What, introductions: Sequence[Introduction] = ()) -> ASGIApp:
-    """One web service, or all of them behind one address.
+    """One web service, or all of them behind one address; each answers ``/healthz``.
 
     Args:
         settings: with the address of a migrated database.
@@ -29,7 +30,7 @@ def compose(settings: Settings, what: What, introductions: Sequence[Introduction
             # Litestar describes the same protocol in types of its own.
             return cast("ASGIApp", services.monitoring.app.create_app(settings, introductions=introductions))
         case "dashboards":
-            return services.dashboards.app.create_app(settings)
+            return Living(services.dashboards.app.create_app(settings))
         case "all":
-            monitoring = compose(settings, "monitoring", introductions)
-            return Dispatcher(monitoring, {"/dashboards": compose(settings, "dashboards")})
+            dashboards = services.dashboards.app.create_app(settings)
+            return Dispatcher(compose(settings, "monitoring", introductions), {"/dashboards": dashboards})
