@@ -39,6 +39,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.acknowledged = self.failures = self.repeated = 0
+        self._last_failure = "none"
         self._sent: dict[int, Sent] = {}
         self._changed = asyncio.Event()
 
@@ -66,16 +67,28 @@ class Ledger:
         known = self._sent[number]
         self._sent[number] = msgspec.structs.replace(known, refusals=(*known.refusals, answer))
 
+    def fail(self, why: str) -> None:
+        """Note a request that was answered by an error of the service or not at all."""
+        self.failures += 1
+        self._last_failure = why
+
     async def until(self, acknowledged: int, patience: float) -> None:
         """Wait until so many submissions are acknowledged.
 
         Raises:
             TimeoutError: where they are not within `patience` seconds.
         """
-        async with asyncio.timeout(patience):
-            while self.acknowledged < acknowledged:
-                self._changed.clear()
-                await self._changed.wait()
+        try:
+            async with asyncio.timeout(patience):
+                while self.acknowledged < acknowledged:
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError as error:
+            error.add_note(
+                f"{self.acknowledged} submissions were acknowledged, and no more in {patience:.0f} s."
+            )
+            error.add_note(f"The last failure was: {self._last_failure}")
+            raise
 
 
 class Client:
@@ -132,11 +145,11 @@ class Client:
                 content=body,
                 headers={"Idempotency-Key": key, "Content-Type": "application/json"},
             )
-        except httpx.TransportError:
-            self._ledger.failures += 1
+        except httpx.TransportError as error:
+            self._ledger.fail(repr(error))
             return False
         if answer.is_server_error:
-            self._ledger.failures += 1
+            self._ledger.fail(f"{answer.status_code} {answer.text}")
             return False
         if answer.status_code == httpx.codes.CREATED:
             self._ledger.acknowledge(number, msgspec.json.decode(answer.content, type=Recorded))
