@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,6 @@ PREFIX: Final = "FINGERPOST_"
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 _HIGHEST_PORT: Final = 65535
-_SHORTEST_SECRET: Final = 32
 
 
 class SettingsError(Exception):
@@ -33,7 +31,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         host: the address that the services listen on.
         port: the port that they listen on.
         public_url: the address that browsers use, without a slash at its end; None where nobody said.
-        secret: signs what is handed to browsers; alike in all processes of one installation.
         clock: the moment at which a demonstration's clock starts, in UTC; None for the true time.
         trusted_proxies: addresses of reverse proxies whose word on a visitor's address is taken, or "*".
         log: how much is logged.
@@ -45,7 +42,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str | None = None
-    secret: str = msgspec.field(default_factory=lambda: secrets.token_urlsafe(_SHORTEST_SECRET))
     clock: datetime | None = None
     trusted_proxies: str = "127.0.0.1"
     log: LogLevel = "info"
@@ -118,12 +114,6 @@ def _public_url(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _secret(text: str) -> str:
-    if len(text) < _SHORTEST_SECRET:
-        raise ValueError
-    return text
-
-
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -147,10 +137,9 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     "public_url": _Kind(
         _public_url, "the address that browsers use, such as https://fingerpost.example.gov.uk"
     ),
-    "secret": _Kind(_secret, f"at least {_SHORTEST_SECRET} characters that nobody can guess"),
     "clock": _Kind(_moment, "a moment with its distance from UTC, such as 2026-05-15T09:00:00+00:00"),
     "trusted_proxies": _Kind(str, "addresses with commas between them"),
     "log": _Kind(_log_level, f"one of {', '.join(get_args(LogLevel))}"),
 }
-_KEPT_BACK: Final = {"database_url", "read_url", "secret"}
+_KEPT_BACK: Final = {"database_url", "read_url"}
 """Settings whose value may hold a password and is not repeated where logs and screens show it."""

@@ -30,7 +30,7 @@ from services.settings import read_settings
 ROOT = Path(__file__).parents[3]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
 OURS = ("migration", "monitoring", "dashboards", "projector")
-SET = {"POSTGRES_PASSWORD": "p", "FINGERPOST_SECRET": "s" * 32}
+SET = {"POSTGRES_PASSWORD": "p"}
 PATIENCE = 90.0
 
 Start = Callable[..., subprocess.Popen[bytes]]
