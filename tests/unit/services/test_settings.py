@@ -1,5 +1,6 @@
 """Settings: what is accepted, and what stops the start with which words."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,3 +96,9 @@ def test_cookies_are_secure_where_browsers_use_https_alone() -> None:
     assert not plain.secure_cookies
     assert not Settings().secure_cookies
     assert msgspec.structs.replace(plain, public_url="https://a.example").secure_cookies
+
+
+def test_the_reference_names_every_setting_and_no_other() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "settings.md").read_text()
+    told = re.findall(r"^\| `FINGERPOST_(\w+)`", page, flags=re.MULTILINE)
+    assert [name.lower() for name in told] == list(Settings.__struct_fields__)
