@@ -109,17 +109,24 @@ class Appender:
             self._connection = None
 
     async def _work(self) -> None:
-        while self._queue or not self._closing:
-            if not self._queue:
-                self._wake.clear()
-                await self._wake.wait()
-                continue
-            batch = self._take()
-            try:
-                await self._settle(batch)
-            finally:
-                for waiting in batch:
-                    waiting.settle(CommitOutcomeUnknown(waiting.command.key))
+        try:
+            while self._queue or not self._closing:
+                if self._queue:
+                    await self._commit(self._take())
+                else:
+                    self._wake.clear()
+                    await self._wake.wait()
+        finally:
+            # Nobody must wait for a worker that has ended, whatever ended it.
+            for waiting in self._queue:
+                waiting.settle(StoreUnavailable("The event store has stopped; nothing of this was recorded."))
+
+    async def _commit(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            await self._settle(batch)
+        finally:
+            for waiting in batch:
+                waiting.settle(CommitOutcomeUnknown(waiting.command.key))
 
     def _take(self) -> list[_Waiting]:
         """Take from the queue what can go together: no stream twice, no key twice, in order of arrival."""

@@ -234,7 +234,9 @@ async def test_a_caller_that_goes_makes_room(server: Server, open_appender: Open
 
 async def test_closing_records_what_waits_and_refuses_what_comes(server: Server, appender: Appender) -> None:
     server.gate.clear()
-    tasks = await started(appender, *(one() for _ in range(5)))
+    tasks = await started(appender, one())
+    tasks += await started(appender, *(one() for _ in range(4)))
+    assert appender.queued == 4  # or there would be nothing to record but what the server has already
     closing = asyncio.create_task(appender.close())
     await asyncio.sleep(0)
     with pytest.raises(StoreUnavailable):
@@ -243,7 +245,7 @@ async def test_closing_records_what_waits_and_refuses_what_comes(server: Server,
 
     await closing
 
-    assert all(isinstance(task.result(), Recorded) for task in tasks)
+    assert all(isinstance(task.result(), Recorded) for task in await _settled(tasks))
     assert server.head == 5
 
 
@@ -299,3 +301,24 @@ async def test_a_reply_that_does_not_come_in_time_is_asked_for_again(
 
     assert isinstance(await task, Recorded)
     assert server.head == 1
+
+
+async def test_nobody_waits_for_an_appender_that_has_broken_down(server: Server, appender: Appender) -> None:
+    server.gate.clear()
+    server.failures.append(RuntimeError("a fault of the appender's own"))
+    tasks = await started(appender, one())
+    tasks += await started(appender, one(), one())
+    server.gate.set()
+
+    with_the_server, *in_the_queue = await asyncio.gather(*tasks, return_exceptions=True)
+
+    assert isinstance(with_the_server, CommitOutcomeUnknown)
+    assert [type(each) for each in in_the_queue] == [StoreUnavailable, StoreUnavailable]
+    with pytest.raises(StoreUnavailable):
+        await appender.append(one())
+
+
+async def _settled(tasks: list[asyncio.Task[Recorded]]) -> list[asyncio.Task[Recorded]]:
+    done, waiting = await asyncio.wait(tasks, timeout=5)
+    assert not waiting
+    return [task for task in tasks if task in done]
