@@ -21,6 +21,9 @@ LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 7, 14, 9, 30, tzinfo=LONDON)
 """The moment at which the demonstration's story has come to, and at which its clock starts."""
 
+CALENDAR = "calendar"
+"""Who acts where nobody does: a day came."""
+
 Given = Figure | MissingReason
 """What a provider gives for an indicator: a figure, or the reason why there is none."""
 
@@ -38,7 +41,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         at: when, in the story.
-        by: key of the person in `people`.
+        by: key of the person in `people`, or `CALENDAR`.
         role: what the person acted as.
         commands: what was done, to one stream, all or none.
         contract_id: the contract it concerns, where there is one.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import resources
 
-from demonstration.acts import COUNCIL_ID, Act, moment
+from demonstration.acts import CALENDAR, COUNCIL_ID, Act, moment
 from demonstration.aldermere.story import acts
 from demonstration.people import PASSWORD, PEOPLE, PERSON
 from eventstore import source
@@ -56,11 +56,11 @@ async def _play(
 ) -> None:
     for number, act in enumerate(story, before + 1):
         context = Context(
-            actor_id=PERSON[act.by].person_id,
+            actor_id=None if act.by == CALENDAR else PERSON[act.by].person_id,
             role=act.role,
             council_id=COUNCIL_ID,
             contract_id=act.contract_id,
-            source=source.WEB,
+            source=source.CALENDAR if act.by == CALENDAR else source.WEB,
             correlation_id=act.key,
             idempotency_key=act.key,
         )

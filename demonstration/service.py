@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from demonstration.acts import Act, Given, days_after, moment, named
+from demonstration.acts import CALENDAR, Act, Given, days_after, moment, named
 from domain.contract.commands import AwardContract
 from domain.contract.model import Contract
 from domain.provider_return.commands import AcceptReturn, OpenReturn, SubmitReturn
@@ -15,7 +15,11 @@ from domain.provider_return.content import Narrative, Reading
 from domain.provider_return.model import return_id
 from domain.provider_return.opening import opening_of
 from domain.shared.values import Period
+from services.application.context import Role
 from services.application.streams import CONTRACT
+
+ROLE_OF: Mapping[str, Role] = {"commissioner": "commissioner", CALENDAR: "operator"}
+"""What a story's people act as; the others are providers."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +92,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     def _opening(self, contract: Contract, period: Period) -> Act:
         opening = opening_of(self.award.stream_id, contract, period)
         assert opening is not None, "the story agrees the impact map with the award"  # noqa: S101
-        return self._act(days_after(period.ends_on, 1), 7, "commissioner", opening)
+        return self._act(days_after(period.ends_on, 1), 7, CALENDAR, opening)
 
     def _submission(self, period: Period, told: Told) -> Iterator[Act]:
         stream_id = return_id(self.award.stream_id, period)
@@ -111,7 +115,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
         return Act(
             at=moment(day, hour),
             by=by,
-            role="commissioner" if by == "commissioner" else "provider",
+            role=ROLE_OF.get(by, "provider"),
             commands=(command,),
             contract_id=self.award.stream_id,
         )

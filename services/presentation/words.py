@@ -79,4 +79,6 @@ def source(written: str | None) -> str:
     if kind in ("spreadsheet", "import"):
         digest, _, line = rest.partition(":")
         return f"file {digest[:12]}" + (f", line {line}" if line else "")
-    return {"web": "web form", "api": "program (API)", "": "not said"}.get(kind, kind)
+    return {"web": "web form", "api": "program (API)", "calendar": "the calendar", "": "not said"}.get(
+        kind, kind
+    )
