@@ -30,7 +30,7 @@ def templates() -> Environment:
 def to_sign_in(request: Request) -> Response:
     """Send them to sign in, and back to where they wanted to go."""
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"/sign-in?{urlencode({'to': wanted})}", HTTPStatus.SEE_OTHER)
 
 
 def nothing_there(path: str) -> Response:

@@ -78,7 +78,7 @@ async def test_who_is_not_signed_in_is_sent_to_sign_in_and_back(visitor: SignIn,
     answer = await browser.get(path)
     assert answer.status_code == 303
     wanted = path.replace("/", "%2F").replace("?", "%3F").replace("=", "%3D")
-    assert answer.headers["location"] == f"/sign-in?next={wanted}"
+    assert answer.headers["location"] == f"/sign-in?to={wanted}"
     assert b"Youth clubs" not in answer.content
 
 

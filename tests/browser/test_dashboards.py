@@ -1,0 +1,165 @@
+"""The dashboards in a real browser, behind the same address and sign-in as everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from services.access import Person
+from services.operations.composition import compose
+from services.operations.embedded_postgres import EmbeddedPostgres
+from services.settings import Settings
+from tests.browser.conftest import WIDTHS, _served, complaints, sign_in
+from tests.factories import AUDITOR, COMMISSIONER, CONFIDENCE, LEAD, NOW, OTHER_PROVIDER, YOUTH
+from tests.furnished import clones
+
+CONTRACT = f"/dashboards/contracts/{YOUTH}"
+OUTCOME = f"{CONTRACT}/outcomes/{CONFIDENCE.outcome_id}"
+VIEWS = [CONTRACT, OUTCOME]
+CHARTS = {CONTRACT: 5, OUTCOME: 2}
+HEAVIEST = 700_000
+"""Bytes that the first page may weigh on its way to the browser."""
+
+
+@pytest.fixture(scope="module")
+def lasting_address(embedded_server: EmbeddedPostgres, furnished_template: str) -> Iterator[str]:
+    """Where both services can be reached, as one process serves them; no test here records anything."""
+    clone = clones(embedded_server, furnished_template)
+    url = next(clone)
+    app: Any = compose(Settings(database_url=url, clock=NOW), "all")
+    with _served(app, url) as port:
+        yield f"http://127.0.0.1:{port}"
+    clone.close()
+
+
+@pytest.fixture
+def watched(chromium: Browser, lasting_address: str) -> Iterator[Page]:
+    """A page under the policy that we send, of which every complaint is a failure."""
+    context = chromium.new_context(base_url=lasting_address, viewport=WIDTHS["wide"], locale="en-GB")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def opened(page: Page, view: str) -> Page:
+    """The page of a view, all its charts drawn."""
+    page.goto(view)
+    expect(page.locator(".fp-chart .main-svg").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS[urlsplit(view).path])
+    return page
+
+
+@pytest.mark.parametrize("person", [LEAD, COMMISSIONER, AUDITOR], ids=lambda person: person.role)
+def test_both_views_are_accessible_to_everybody_who_works_with_them(scanned: Page, person: Person) -> None:
+    sign_in(scanned, person)
+    for view in (*VIEWS, f"{OUTCOME}?as_of=2025-07-10"):
+        opened(scanned, view)
+        assert complaints(scanned) == []
+        for summary in scanned.locator("summary").all():
+            summary.click()
+        assert complaints(scanned) == []
+
+
+def test_what_cannot_be_shown_is_accessible_too(scanned: Page) -> None:
+    sign_in(scanned, COMMISSIONER)
+    for path in (f"{CONTRACT}?as_of=yesterday", "/dashboards/contracts/none"):
+        scanned.goto(path)
+        assert complaints(scanned) == []
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_offered_to_one(
+    watched: Page, lasting_address: str
+) -> None:
+    asked: list[str] = []
+    watched.on("request", lambda request: asked.append(request.url))
+    sign_in(watched, COMMISSIONER)
+    for view in VIEWS:
+        opened(watched, view)
+        watched.locator(".js-plotly-plot").first.hover()
+        assert watched.locator(".modebar-btn").count() == 0
+        assert "send-to-cloud" not in watched.content().lower()
+        assert "share chart" not in watched.content().lower()
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
+    assert hosts == {urlsplit(lasting_address).netloc}
+    assert not [url for url in asked if url.endswith("plotly.min.js")]
+
+
+def test_the_first_page_weighs_little(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    came: list[Request] = []
+    watched.on("requestfinished", lambda request: came.append(request))  # noqa: PLW0108 - Playwright wants a function of its own
+    opened(watched, CONTRACT)
+    weight = sum(request.sizes()["responseBodySize"] for request in came)
+    assert 300_000 < weight <= HEAVIEST
+
+
+def test_the_moment_is_asked_for_by_an_address_that_can_be_passed_on(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    opened(watched, OUTCOME)
+    expect(watched.get_by_role("heading", level=2).first).to_contain_text("may be chance")
+    watched.get_by_label("As known on").fill("2025-07-09")
+    watched.get_by_role("button", name="Show").click()
+    watched.wait_for_url(f"**{OUTCOME}?as_of=2025-07-09")
+    expect(watched.get_by_role("region", name="Moment in time")).to_contain_text("9 July 2025")
+    expect(watched.get_by_role("heading", level=2).first).to_contain_text("no reading yet")
+
+
+def test_a_chart_leads_closer_and_back(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    opened(watched, CONTRACT)
+    watched.get_by_role("link", name=f"Look closer at: {CONFIDENCE.statement}").click()
+    expect(watched.get_by_role("heading", level=1)).to_have_text(CONFIDENCE.statement)
+    watched.get_by_role("link", name="Back to all outcomes").click()
+    expect(watched.get_by_role("heading", level=1)).to_have_text("Outcomes of Youth clubs")
+    watched.get_by_role("link", name="Back to the contract").click()
+    expect(watched.get_by_role("heading", level=1)).to_contain_text("Youth clubs")
+
+
+def test_a_chart_draws_its_reading_and_its_table_tells_it_by_keyboard(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    section = opened(watched, OUTCOME).get_by_role("region", name="Look forward to the next year").first
+    assert section.locator(".scatterlayer .point").count() == 2  # the start and the reading
+    section.locator("summary").focus()
+    watched.keyboard.press("Enter")
+    row = section.get_by_role("row").filter(has_text="April to June 2025")
+    expect(row).to_contain_text("45.0")
+    expect(row).to_contain_text("18 of 40")
+    with watched.expect_download() as download:
+        section.get_by_role("link", name="Download these numbers (CSV)").click()
+    assert download.value.suggested_filename == "ys-31-look-forward-to-the-next-year.csv"
+
+
+def test_on_paper_the_numbers_stand_open(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    opened(watched, OUTCOME)
+    table = watched.get_by_role("table").first
+    expect(table).not_to_be_visible()
+    watched.emulate_media(media="print")
+    expect(table).to_be_visible()
+
+
+def test_who_is_not_signed_in_signs_in_and_comes_to_the_charts(watched: Page) -> None:
+    watched.goto(CONTRACT)
+    expect(watched.get_by_role("heading", level=1)).to_contain_text("Sign in")
+    watched.get_by_label("Email address").fill(LEAD.email)
+    watched.get_by_label("Password").fill("a password that nobody guesses")
+    watched.get_by_role("button", name="Sign in").click()
+    watched.wait_for_url(f"**{CONTRACT}")
+    expect(watched.locator(".js-plotly-plot")).to_have_count(CHARTS[CONTRACT])
+
+
+def test_the_contract_of_others_is_not_found(scanned: Page) -> None:
+    sign_in(scanned, OTHER_PROVIDER)
+    answer = scanned.goto(CONTRACT)
+    assert answer is not None
+    assert answer.status == 404
+    expect(scanned.get_by_role("heading", level=1)).to_have_text("Page not found")
