@@ -28,23 +28,26 @@ def arrays(commands: Sequence[Command]) -> list[list[Any]]:
     What is said about events is sent once for all events of which it is said: commands have thirty events
     and one actor.
     """
-    parts: dict[UUID, int] = {}
-    metadata: dict[Metadata, int] = {}
-    types: dict[tuple[str, int], int] = {}
     part_rows: list[tuple[int, UUID, int]] = []
     event_rows: list[tuple[int, int, int, int, bytes]] = []
+    metadata: dict[Metadata, int] = {}
+    types: dict[tuple[str, int], int] = {}
+    said, said_number = None, 0
     for number, command in enumerate(commands, 1):
+        parts: dict[UUID | str, int] = {}
         for stream, expected in command.expected.items():
-            parts[stream] = len(parts) + 1
             part_rows.append((number, stream, expected))
+            parts[stream] = len(part_rows)
         for event in command.events:
-            said, schema_version = NOTHING_SAID, 1
+            new, schema_version = NOTHING_SAID, 1
             if isinstance(event, PendingEvent):
-                said, schema_version = event.metadata, event.schema_version
+                new, schema_version = event.metadata, event.schema_version
+            if new is not said:  # looking it up means to hash six UUIDs
+                said, said_number = new, metadata.setdefault(new, len(metadata) + 1)
             event_rows.append(
                 (
-                    parts[event.originator_id],  # type: ignore[index] # `command` lets only UUIDs in
-                    metadata.setdefault(said, len(metadata) + 1),
+                    parts[event.originator_id],
+                    said_number,
                     types.setdefault((event.topic, schema_version), len(types) + 1),
                     event.originator_version,
                     event.state,

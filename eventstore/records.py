@@ -1,6 +1,6 @@
 """Events as the log holds them, before and after they are recorded."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -34,7 +34,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 NOTHING_SAID = Metadata()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class PendingEvent(StoredEvent):
     """An event that is to be recorded: the library's stored event with its metadata.
 
@@ -44,9 +44,30 @@ class PendingEvent(StoredEvent):
         recorded_at: the moment to record (aware); None is the server's clock.
     """
 
-    schema_version: int = 1
-    metadata: Metadata = field(default=NOTHING_SAID)
-    recorded_at: datetime | None = None
+    schema_version: int
+    metadata: Metadata
+    recorded_at: datetime | None
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the library's order
+        self,
+        originator_id: UUID,
+        originator_version: int,
+        topic: str,
+        state: bytes,
+        schema_version: int = 1,
+        metadata: Metadata = NOTHING_SAID,
+        recorded_at: datetime | None = None,
+    ) -> None:
+        # The `__init__` that a frozen dataclass generates sets its fields one by one: three times as long.
+        self.__dict__.update(
+            originator_id=originator_id,
+            originator_version=originator_version,
+            topic=topic,
+            state=state,
+            schema_version=schema_version,
+            metadata=metadata,
+            recorded_at=recorded_at,
+        )
 
 
 @dataclass(frozen=True)

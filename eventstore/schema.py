@@ -90,13 +90,15 @@ def _events(names: EventsTable) -> str:
 
 
 def _indexes(names: EventsTable) -> list[str]:
-    def index(name: str, columns: str, where: str = "") -> str:
-        return f"CREATE INDEX IF NOT EXISTS {quoted(names.name + name)} ON {names.events} ({columns}){where}"
+    def index(name: str, definition: str) -> str:
+        return f"CREATE INDEX IF NOT EXISTS {quoted(names.name + name)} ON {names.events} {definition}"
 
     return [
-        index("_by_type", "type, position"),
-        index("_by_council", "council_id, position", " WHERE council_id IS NOT NULL"),
-        index("_by_contract", "contract_id, position", " WHERE contract_id IS NOT NULL"),
+        index("_by_council", "(council_id, position) WHERE council_id IS NOT NULL"),
+        index("_by_contract", "(contract_id, position) WHERE contract_id IS NOT NULL"),
+        # A summary of each stretch of the table: it lets a reader pass over stretches without a rare type,
+        # and costs an append next to nothing, where a tree took a sixth of it.
+        index("_by_type", "USING brin (type text_bloom_ops) WITH (autosummarize = on)"),
     ]
 
 
