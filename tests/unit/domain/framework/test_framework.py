@@ -139,6 +139,13 @@ def test_an_agreed_version_holds_what_it_was_agreed_with_and_never_more() -> Non
     assert later.outcomes == (CONFIDENCE, FRIENDSHIP)
 
 
+def test_each_agreed_version_is_found_by_its_number() -> None:
+    second = FrameworkAgreed(framework_version=2, agreed_on=date(2026, 5, 4), took_part=WHO)
+    grown = framework.after(OPENED, OUTCOME, INDICATOR, AGREED, OutcomeDefined(outcome=FRIENDSHIP), second)
+    assert grown.agreed(1).outcomes == (CONFIDENCE,)
+    assert grown.agreed(2).outcomes == (CONFIDENCE, FRIENDSHIP)
+
+
 @pytest.mark.parametrize("version", [0, 2, -1])
 def test_a_version_that_was_never_agreed_is_not_found(version: int) -> None:
     with pytest.raises(NotFound, match="has no agreed version") as missing:
