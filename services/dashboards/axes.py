@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from domain.framework.definitions import Indicator
 from domain.shared.values import Scale, Value
-from services.dashboards.points import Point
+from services.dashboards.points import Point, agreed_in_unit
 from services.dashboards.trajectory import Trajectory
 
 MARGIN = Decimal("0.08")
@@ -92,7 +92,7 @@ def _numbers(trajectory: Trajectory, points: Sequence[Point]) -> Iterable[Decima
         yield from (earlier.number for earlier in point.earlier if earlier.number is not None)
         if point.interval is not None:
             yield from (point.interval.lower, point.interval.upper)
-    for agreed in trajectory.agreed:
+    for agreed in agreed_in_unit(trajectory):
         yield from (point.value for point in agreed.path)
         yield from () if agreed.baseline is None else (agreed.baseline.value,)
     band = trajectory.indicator.band

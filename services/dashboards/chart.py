@@ -20,6 +20,9 @@ from services.presentation.numbers import MINUS
 
 Parts = list[Component]
 
+KINDS = {"number": "fp-table__number", "line": "fp-table__line", "words": "fp-table__words"}
+"""How the cells of a column are set."""
+
 
 class Fact(Value, frozen=True, kw_only=True):
     """One labelled figure beside a chart: "Started at", "48%"."""
@@ -163,29 +166,28 @@ def _numbers(made: Chart) -> Parts:
 
 
 def _table(table: Table, caption: str) -> Component:
-    head = html.Tr([_head_cell(column.heading, is_number=column.is_number) for column in table.columns])
+    head = [
+        html.Th(column.heading, scope="col", className=f"govuk-table__header {KINDS[column.kind]}")
+        for column in table.columns
+    ]
     return html.Table(
         [
             html.Caption(caption, className="govuk-visually-hidden"),
-            html.Thead(head),
+            html.Thead(html.Tr(head)),
             html.Tbody([_row(table, row) for row in table.rows]),
         ],
         className="govuk-table fp-table",
     )
 
 
-def _head_cell(heading: str, *, is_number: bool) -> Component:
-    numeric = " govuk-table__header--numeric" if is_number else ""
-    return html.Th(heading, scope="col", className=f"govuk-table__header{numeric}")
-
-
 def _row(table: Table, row: tuple[Cell, ...]) -> Component:
     first, *rest = row
-    cells: Parts = [html.Th(cell_text(first), scope="row", className="govuk-table__header")]
-    for column, cell in zip(table.columns[1:], rest, strict=True):
-        numeric = " govuk-table__cell--numeric" if column.is_number else ""
-        cells.append(html.Td(cell_text(cell), className=f"govuk-table__cell{numeric}"))
-    return html.Tr(cells)
+    named = html.Th(cell_text(first), scope="row", className=f"govuk-table__header {KINDS['line']}")
+    cells = [
+        html.Td(cell_text(cell), className=f"govuk-table__cell {KINDS[column.kind]}")
+        for column, cell in zip(table.columns[1:], rest, strict=True)
+    ]
+    return html.Tr([named, *cells])
 
 
 def cell_text(cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from domain.shared.days import in_words
@@ -13,17 +14,29 @@ from services.dashboards.figures import large, small
 from services.dashboards.findings import figure_of, finding
 from services.dashboards.story import Story
 from services.dashboards.summaries import expected_figure, sentence
-from services.dashboards.traces import between_traces
+from services.dashboards.template import Plot
 from services.dashboards.trajectory import ContractTrajectory
-from services.dashboards.wording import in_unit, unit_of
+from services.dashboards.wording import in_unit, rounded, unit_of
 from services.presentation.as_of import Asked
 from services.presentation.numbers import per_cent
 from services.presentation.words import DIRECTIONS
+
+MARKS: Mapping[str, str] = {
+    "Reading": "a dot is a reading",
+    "Before correction": "a ring is a corrected reading, a cross what it said before",
+    "Not asked for between": "a dotted line spans periods that were not asked for",
+    "Start": "a diamond is the start",
+    "Expected": "the dashed line is what is expected",
+    "Likely range": "the band is where the true figure is likely to lie (Wilson, 95%)",
+    "No figure": "a mark below the chart is a period without a figure",
+}
+"""How the marks of each kind of trace are read."""
 
 
 def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: Asked) -> Chart:
     """One indicator with everything that is known of it."""
     indicator = drawn.trajectory.indicator
+    figure = large(drawn, axes) if is_drawn(drawn) else None
     return Chart(
         key=f"indicator-{indicator.indicator_id}",
         subject=indicator.title,
@@ -32,11 +45,11 @@ def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: A
         about=about(drawn),
         scope=scope(drawn, contract),
         source=contract.source,
-        figure=large(drawn, axes) if is_drawn(drawn) else None,
+        figure=figure,
         table=drawn.table,
         csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
         facts=facts(drawn.story),
-        marks_used=marks_used(drawn),
+        marks_used=marks_used(drawn, figure) if figure else (),
         notes=notes(drawn),
     )
 
@@ -81,9 +94,7 @@ def scope(drawn: Drawn, contract: ContractTrajectory) -> str:
 
 def _period(drawn: Drawn) -> str:
     labels = [point.period.label for point in drawn.points]
-    if not labels:
-        return "No period yet"
-    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+    return _spoken(labels) if labels else "No period yet"
 
 
 def facts(story: Story) -> tuple[Fact, ...]:
@@ -95,7 +106,7 @@ def facts(story: Story) -> tuple[Fact, ...]:
     ]
     if story.distance.progress is not None and story.target is not None:
         target = in_unit(story.target, story.indicator, story.decimals)
-        way = f"{per_cent(story.distance.progress * 100)} of the way to {target}"
+        way = f"{per_cent(rounded(story.distance.progress * 100, 0))} of the way to {target}"
         known.append(Fact(label="Way travelled", figure=way))
     return tuple(known)
 
@@ -107,22 +118,13 @@ def _started(story: Story) -> str:
     return f"{figure_of(story, story.start.standing)}{when}"
 
 
-def marks_used(drawn: Drawn) -> tuple[str, ...]:
+def marks_used(drawn: Drawn, figure: Plot) -> tuple[str, ...]:
     """How the marks of this chart are read; those that it does not have are not explained."""
-    points, agreed = drawn.points, drawn.trajectory.agreed
-    known = {
-        "a dot is a reading": any(point.number is not None for point in points),
-        "a ring is a corrected reading, a cross what it said before": any(point.earlier for point in points),
-        "a dotted line spans periods that were not asked for": bool(between_traces(points)),
-        "a diamond is the start": any(each.baseline for each in agreed),
-        "the dashed line is what is expected": any(each.path for each in agreed),
-        "the band is where the true figure is likely to lie (Wilson, 95%)": any(
-            point.interval for point in points
-        ),
-        "a mark below the chart is a period without a figure": any(point.gap for point in points),
-        "the grey band is where it is meant to stay": drawn.trajectory.indicator.band is not None,
-    }
-    return tuple(words for words, is_used in known.items() if is_used)
+    names = {trace["name"] for trace in figure["data"]}
+    known = [words for name, words in MARKS.items() if name in names]
+    if drawn.trajectory.indicator.band is not None:
+        known.append("the grey band is where it is meant to stay")
+    return tuple(known)
 
 
 def notes(drawn: Drawn) -> tuple[str, ...]:
@@ -137,21 +139,28 @@ def notes(drawn: Drawn) -> tuple[str, ...]:
 
 
 def _gaps(drawn: Drawn) -> list[str]:
-    """Periods without a figure and why, neighbours with one reason together."""
-    few = [point for point in drawn.points if point.few]
-    told = [f"{point.period.label} ({point.counted})" for point in few]
-    counts = [f"Fewer than ten people, so counts and no percentage: {', '.join(told)}"] if told else []
-    return [*counts, *(f"No figure for {', '.join(periods)}: {why}" for why, periods in _missing(drawn))]
+    """Periods that leave a gap, and why; what can be told of them instead of a point stands in brackets."""
+    few = [
+        f"{each.period.label} ({each.counted})" for each in drawn.points if each.kind_of_gap == "few_people"
+    ]
+    other = [each.period.label for each in drawn.points if each.kind_of_gap == "another_unit"]
+    told = [f"Fewer than ten people, so counts and no percentage: {', '.join(few)}"] if few else []
+    if other:
+        told.append(f"Measured in another unit, so told in the table and not drawn: {_spoken(other)}")
+    return [*told, *(f"No figure for {', '.join(periods)}: {why}" for why, periods in _missing(drawn))]
 
 
 def _missing(drawn: Drawn) -> list[tuple[str, list[str]]]:
+    """Periods without a figure by reason, neighbours together."""
     found: dict[str, list[str]] = {}
-    for why, run in groupby(drawn.points, key=lambda point: "" if point.few else point.gap):
+    for why, run in groupby(drawn.points, key=lambda each: each.gap if each.kind_of_gap == "missing" else ""):
         if why:
-            labels = [point.period.label for point in run]
-            spoken = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
-            found.setdefault(why, []).append(spoken)
+            found.setdefault(why, []).append(_spoken([point.period.label for point in run]))
     return list(found.items())
+
+
+def _spoken(labels: Sequence[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
 
 def _corrections(drawn: Drawn) -> list[str]:

@@ -181,7 +181,9 @@ def _start_label(points: Sequence[Point], story: Story) -> list[Plot]:
         return []
     at = rounded(story.start.standing.number, story.decimals)
     started = next((point for point in points if point.period.ends_on >= story.start.on), points[0])
-    label = _label(started, at, f"started at {figure_of(story, story.start.standing)}", above=True)
+    # On the side that the line does not go to.
+    falls = story.now is not None and story.now.number < story.start.standing.number
+    label = _label(started, at, f"started at {figure_of(story, story.start.standing)}", above=falls)
     return [{**label, "x": story.start.on.isoformat(), "xanchor": "left"}]
 
 
@@ -194,6 +196,6 @@ def _label(point: Point, at: Decimal, text: str, *, above: bool) -> Plot:
         "yanchor": "bottom" if above else "top",
         "yshift": 8 if above else -8,
         "bgcolor": PAPER,
-        "opacity": 0.9,
+        "opacity": 0.85,
         "showarrow": False,
     }

@@ -7,6 +7,7 @@ between them, or it says that this cannot be told, and why.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from domain.measures.movement import Movement, Reason
 from domain.measures.outcome import OutcomeSummary
@@ -148,11 +149,15 @@ def progress_range(summary: OutcomeSummary) -> str:
     if least is None or most is None:
         return ""
     if least == most:
-        return f"Where there is a target, {per_cent(most * 100)} of the way to it is travelled."
+        return f"Where there is a target, {_whole(most)} of the way to it is travelled."
     return (
-        f"Where there are targets, between {per_cent(least * 100)} and {per_cent(most * 100)} of the way "
+        f"Where there are targets, between {_whole(least)} and {_whole(most)} of the way "
         "to them is travelled."
     )
+
+
+def _whole(part: Decimal) -> str:
+    return per_cent(rounded(part * 100, 0))
 
 
 def _listed(parts: Sequence[str]) -> str:

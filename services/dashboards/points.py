@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from domain.measures.breaks import Segment, SeriesPoint, comparable, segments
 from domain.measures.expectation import expected_on
@@ -14,6 +15,9 @@ from domain.shared.figures import Figure, Proportion, Words, number_of
 from domain.shared.values import Baseline, Period, Value
 from services.dashboards.trajectory import Agreed, PeriodReading, Superseded, Trajectory
 from services.dashboards.wording import MISSING, decimals_of, people_counted, rounded, said, unit_of
+
+Gap = Literal["none", "missing", "few_people", "another_unit"]
+"""Why a period leaves a gap in the line."""
 
 
 class Earlier(Value, frozen=True, kw_only=True):
@@ -35,7 +39,7 @@ class Point(Value, frozen=True, kw_only=True):
         number: what is drawn on the line; None leaves a gap.
         as_given: the number to its last digit, where rounding it took some away; else None.
         gap: why there is a gap; empty where there is none.
-        few: whether it is because fewer than ten people are behind a percentage.
+        kind_of_gap: missing, a percentage of too few people, or measured in another unit then.
         counted: the people behind it in words; empty where they are not known.
         interval: where the true percentage is likely to lie (Wilson, 95 %).
         expected: what was agreed to be reached by the period's end.
@@ -48,7 +52,7 @@ class Point(Value, frozen=True, kw_only=True):
     number: Decimal | None
     as_given: Decimal | None
     gap: str
-    few: bool
+    kind_of_gap: Gap
     counted: str
     interval: Interval | None
     expected: Decimal | None
@@ -93,6 +97,15 @@ def agreed_on(trajectory: Trajectory, day: date) -> Agreed | None:
     return in_force[-1]
 
 
+def agreed_in_unit(trajectory: Trajectory) -> list[Agreed]:
+    """What was agreed in the unit of today, and so can be drawn on its axis."""
+    return [
+        agreed
+        for agreed in trajectory.agreed
+        if trajectory.same_unit(stretch_on(trajectory, agreed.effective_from))
+    ]
+
+
 def baseline_on(trajectory: Trajectory, day: date) -> Baseline | None:
     """The start that counts on a day: the newest that was agreed by then for the same definition, or None.
 
@@ -117,7 +130,7 @@ def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretc
         number=_drawn(reading.figure, decimals),
         as_given=_as_given(reading.figure, decimals),
         gap=_gap(reading),
-        few=_is_share_of_few(reading.figure),
+        kind_of_gap=_kind_of_gap(reading.figure),
         counted=people_counted(reading.figure),
         interval=_interval(reading.figure, decimals),
         expected=_expected(agreed, reading.period, decimals),
@@ -137,7 +150,7 @@ def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: in
         number=None,
         as_given=None,
         gap=f"{was}, in another unit ({unit_of(definition)})" if reading.figure else was,
-        few=False,
+        kind_of_gap="another_unit" if reading.figure else "missing",
         counted=people_counted(reading.figure),
         interval=None,
         expected=None,
@@ -162,6 +175,12 @@ def _as_given(figure: Figure | None, decimals: int) -> Decimal | None:
 
 def _is_share_of_few(figure: Figure | None) -> bool:
     return isinstance(figure, Proportion) and fewer_than_ten(figure.denominator)
+
+
+def _kind_of_gap(figure: Figure | None) -> Gap:
+    if figure is None:
+        return "missing"
+    return "few_people" if _is_share_of_few(figure) else "none"
 
 
 def _gap(reading: PeriodReading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from domain.shared.values import Value
 from services.dashboards.points import Point
@@ -18,10 +19,10 @@ Cell = Decimal | date | str | None
 
 
 class Column(Value, frozen=True, kw_only=True):
-    """One column: what it holds, and whether it is set as numbers are."""
+    """One column: what it holds, and how that is set: as numbers are, in one line, or as words that wrap."""
 
     heading: str
-    is_number: bool = False
+    kind: Literal["number", "line", "words"] = "line"
 
 
 class Table(Value, frozen=True, kw_only=True):
@@ -65,16 +66,16 @@ def table_of(trajectory: Trajectory, points: Sequence[Point], *, whole: bool = F
     columns = (
         Column(heading="Period"),
         Column(heading="Ends on"),
-        Column(heading=named.reading, is_number=True),
-        Column(heading="As given", is_number=True),
+        Column(heading=named.reading, kind="number"),
+        Column(heading="As given", kind="number"),
         Column(heading="People counted"),
-        Column(heading=named.lowest, is_number=True),
-        Column(heading=named.highest, is_number=True),
-        Column(heading=named.expected, is_number=True),
-        Column(heading="What was written"),
-        Column(heading="Why there is no figure"),
-        Column(heading="Before correction"),
-        Column(heading="Comment"),
+        Column(heading=named.lowest, kind="number"),
+        Column(heading=named.highest, kind="number"),
+        Column(heading=named.expected, kind="number"),
+        Column(heading="What was written", kind="words"),
+        Column(heading="Why there is no figure", kind="words"),
+        Column(heading="Before correction", kind="words"),
+        Column(heading="Comment", kind="words"),
     )
     table = Table(columns=columns, rows=tuple(_row(point) for point in points))
     return table if whole else _without_empty(table)

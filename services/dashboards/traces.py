@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from domain.measures.expectation import expected_on
 from domain.measures.uncertainty import fewer_than_ten
-from services.dashboards.points import Point, agreed_on, stretch_on
+from services.dashboards.points import Point, agreed_in_unit, agreed_on
 from services.dashboards.template import EARLIER, EXPECTED, INTERVAL, MARK, PAPER, READING, Plot
 from services.dashboards.trajectory import Agreed, Trajectory
 from services.dashboards.wording import rounded
@@ -157,17 +157,12 @@ def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: i
     """Each agreed path, as long as it counted; the last one on to its end."""
     days = {point.period.ends_on for point in points}
     days |= {point.on for agreed in trajectory.agreed for point in agreed.path}
-    counting = [(day, agreed) for day in sorted(days) if (agreed := _agreed_in_unit(trajectory, day))]
+    counting = [(day, agreed_on(trajectory, day)) for day in sorted(days)]
     return [
         _expected_trace(agreed, path, decimals)
-        for agreed in trajectory.agreed
+        for agreed in agreed_in_unit(trajectory)
         if (path := [day for day, each in counting if each is agreed and _is_promised(agreed, day)])
     ]
-
-
-def _agreed_in_unit(trajectory: Trajectory, day: date) -> Agreed | None:
-    """What was agreed for the day, where it can be drawn on the axis of today."""
-    return agreed_on(trajectory, day) if trajectory.same_unit(stretch_on(trajectory, day)) else None
 
 
 def _is_promised(agreed: Agreed, day: date) -> bool:
@@ -188,11 +183,7 @@ def _expected_trace(agreed: Agreed, days: Sequence[date], decimals: int) -> Plot
 
 def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
     """The start of each agreement that has one; a percentage of fewer than ten people is not drawn."""
-    starts = [
-        agreed.baseline
-        for agreed in trajectory.agreed
-        if agreed.baseline is not None and trajectory.same_unit(stretch_on(trajectory, agreed.effective_from))
-    ]
+    starts = [agreed.baseline for agreed in agreed_in_unit(trajectory) if agreed.baseline is not None]
     is_share = trajectory.indicator.measure == "proportion"
     drawn = [start for start in starts if not (is_share and start.people and fewer_than_ten(start.people))]
     if not drawn:
@@ -226,7 +217,7 @@ def gap_trace(points: Sequence[Point]) -> list[Plot]:
             "text": [lines(point.period.label, point.gap) for point in gaps],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {
-                "symbol": ["square-open" if point.few else "x-thin" for point in gaps],
+                "symbol": ["x-thin" if point.kind_of_gap == "missing" else "square-open" for point in gaps],
                 "size": DOT,
                 "color": MARK,
                 "line": {"color": MARK, "width": RING_LINE},

@@ -238,6 +238,7 @@ def test_figures_in_another_unit_are_told_and_not_drawn_on_the_axis_of_today() -
     made = charts_of(SHAPES["another unit before"])[1]
     assert [number for _, number in drawn_numbers(made, "Reading")] == [66.0]
     assert made.table.column("Why there is no figure")[0] == "40, in another unit (people)"
+    assert "Measured in another unit, so told in the table and not drawn: Q1 2015" in made.notes
 
 
 def test_figures_without_people_say_that_no_likely_range_can_be_worked_out() -> None:
@@ -253,7 +254,7 @@ def test_start_now_and_expected_stand_beside_the_chart() -> None:
         "Started at": "48%",
         "Now": "62%",
         "Expected by now": "50.2%",
-        "Way travelled": "51.9% of the way to 75%",
+        "Way travelled": "52% of the way to 75%",
     }
 
 
