@@ -53,6 +53,7 @@ def create_app(
     introductions: Sequence[Introduction] = (),
     passwords: Passwords | None = None,
     rules: Rules | None = None,
+    fingerpost: Fingerpost | None = None,
 ) -> Litestar:
     """Put the service together; nothing is connected to before it starts.
 
@@ -61,6 +62,7 @@ def create_app(
         introductions: whose sign-ins a demonstration tells everybody.
         passwords: how passwords are hashed; the default is argon2id at its recommended cost.
         rules: how long sessions live and how often a sign-in may fail.
+        fingerpost: the write side, opened and closed with the service; the default records in the database.
 
     Raises:
         ValueError: where the settings name no database.
@@ -72,7 +74,7 @@ def create_app(
     reader = reading_only(settings.read_url or settings.database_url)
     cookies = Cookies(secure=settings.secure_cookies)
     access = Access(keeper, reader, cookies, passwords=passwords, rules=rules)
-    fingerpost = Fingerpost(settings.database_url, clock if settings.clock else None)
+    fingerpost = fingerpost or Fingerpost(settings.database_url, clock if settings.clock else None)
     desk = Desk(
         access,
         fingerpost,
