@@ -48,3 +48,7 @@ def test_no_fewer_people_than_none_take_part(who: str) -> None:
     with pytest.raises(Invalid, match="below zero") as refused:
         TookPart(**{who: -1})
     assert_readable(refused.value)
+
+
+def test_nobody_is_counted_unless_it_is_said() -> None:
+    assert TookPart() == TookPart(people_who_use_services=0, providers=0, commissioners=0)
