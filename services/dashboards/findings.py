@@ -76,7 +76,8 @@ def doubt(story: Story) -> str:
             return "a figure lies outside 0% to 100%"
         case "within_chance" if story.start is not None and story.now is not None:
             start, now = figure_of(story, story.start.standing), figure_of(story, story.now)
-            return f"the change from {start} to {now} may be chance"
+            change = f"the change from {start} to {now}" if start != now else f"any change from {start}"
+            return f"{change} may be chance"
         case "no_start":
             return _alone(story)
         case "no_band":

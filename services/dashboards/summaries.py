@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.measures.evidence import as_share
 from domain.measures.expectation import Against
+from domain.measures.movement import Judgement
 from domain.measures.uncertainty import wilson
 from domain.shared.figures import Words
 from services.dashboards.findings import doubt, figure_of, movement_words
@@ -81,13 +82,12 @@ def expected_figure(story: Story) -> str:
 
 
 def _moved(story: Story) -> str:
-    if story.judgement.movement == "cannot_be_told":
-        return f"whether it moved cannot be told, because {_because(story)}"
-    if story.judgement.movement is None:
-        return "" if story.start is None else movement_words(story)
-    return f"it {movement_words(story)}"
-
-
-def _because(story: Story) -> str:
-    reason = doubt(story)
-    return f"there is {reason}" if reason.startswith("no ") else reason
+    match story.judgement:
+        case Judgement(movement="cannot_be_told", reason="no_reading" | "no_start"):
+            return "so whether it moved cannot be told"  # what is missing was said just before
+        case Judgement(movement="cannot_be_told"):
+            return f"whether it moved cannot be told, because {doubt(story)}"
+        case Judgement(movement=None):
+            return "" if story.start is None else movement_words(story)
+        case _:
+            return f"it {movement_words(story)}"
