@@ -3,16 +3,15 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from eventsourcing import persistence
 from eventsourcing.persistence import Notification
 
+from eventstore.datastore import Datastore
 from eventstore.records import RecordedEvent
 from eventstore.subscription import Subscription
-
-if TYPE_CHECKING:
-    from eventstore.recorders import PostgresApplicationRecorder
+from eventstore.tables import EventsTable
 
 
 @dataclass(frozen=True)
@@ -27,21 +26,30 @@ class RecordedNotification(RecordedEvent, Notification):
         return notification
 
 
-class PostgresSubscription(persistence.Subscription["PostgresApplicationRecorder"]):
-    """The library's subscription: an iterator that blocks its thread until there is a next event."""
+class PostgresSubscription(persistence.Subscription[persistence.ApplicationRecorder]):
+    """The library's subscription: an iterator that blocks its thread until there is a next event.
+
+    Args:
+        recorder: whose log it is.
+        datastore: where the log is.
+        names: the log's table.
+        gt: the position after which to begin; None is the beginning.
+        topics: event types; none means all.
+    """
 
     def __init__(
         self,
-        recorder: "PostgresApplicationRecorder",
+        recorder: persistence.ApplicationRecorder,
+        datastore: Datastore,
+        names: EventsTable,
+        *,
         gt: int | None = None,
         topics: Sequence[str] = (),
     ) -> None:
         super().__init__(recorder, gt, topics)
-        self._datastore = recorder.datastore
+        self._datastore = datastore
         self._buffer: deque[Notification] = deque()
-        self._following: Subscription = self._datastore.run(
-            self._datastore.subscribe(recorder.names, gt or 0, topics)
-        )
+        self._following: Subscription = datastore.run(datastore.subscribe(names, gt or 0, topics))
 
     def stop(self) -> None:
         """End the iteration, from any thread."""

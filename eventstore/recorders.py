@@ -153,7 +153,7 @@ class PostgresApplicationRecorder(persistence.ApplicationRecorder):
 
     def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PostgresSubscription:
         """Follow the log after a position."""
-        return PostgresSubscription(self, gt=gt, topics=topics)
+        return PostgresSubscription(self, self.datastore, self.names, gt=gt, topics=topics)
 
     def _fetch(self, text: str, arguments: list[Any]) -> list[Any]:
         async def fetch() -> list[Any]:
