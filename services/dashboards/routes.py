@@ -8,8 +8,11 @@ from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
+import asyncpg
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.access import Cookies, form_token
 from services.dashboards.addresses import PREFIX, contract_csv, contract_page, id_in
@@ -23,6 +26,8 @@ from services.dashboards.shell import Link, Shell, page
 from services.dashboards.trajectory import ContractTrajectory, Trajectory
 from services.presentation.as_of import Asked, BadAsOf
 from services.presentation.layout import Masthead
+
+_log = structlog.get_logger(__name__)
 
 
 class Routes:
@@ -154,6 +159,8 @@ def add_views(server: FastAPI, routes: Routes) -> None:
     server.add_exception_handler(SignInFirst, _sign_in_first)
     server.add_exception_handler(NothingThere, _nothing_there)
     server.add_exception_handler(BadAsOf, _bad_as_of)
+    for failure in (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        server.add_exception_handler(failure, _no_database)
 
 
 def add_nothing_else(server: FastAPI, routes: Routes) -> None:
@@ -171,3 +178,10 @@ async def _nothing_there(request: Request, _error: Exception) -> Response:
 
 async def _bad_as_of(request: Request, error: Exception) -> Response:
     return plain_page(request.url.path, "That moment cannot be read", str(error), HTTPStatus.BAD_REQUEST)
+
+
+async def _no_database(request: Request, error: Exception) -> Response:
+    _log.error("the database did not answer", path=request.url.path, exc_info=error)
+    sentence = "Try again in a minute. Nothing that was recorded is lost."
+    heading = "Sorry, the charts cannot be shown at the moment"
+    return plain_page(request.url.path, heading, sentence, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -66,9 +66,9 @@ def furnished_template(server: EmbeddedPostgres) -> str:
     return make_template(server)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def furnished_url(server: EmbeddedPostgres, furnished_template: str) -> Iterator[str]:
-    """The address of a new furnished database."""
+    """The address of a furnished database; one for all, since nothing here records anything."""
     yield from clones(server, furnished_template)
 
 

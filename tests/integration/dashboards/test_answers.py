@@ -4,12 +4,16 @@ import asyncio
 from typing import Any
 
 import brotli
+import httpx
 import pytest
 from starlette.types import ASGIApp
 
 from services.dashboards.addresses import PREFIX
-from tests.factories import COMMISSIONER, YOUTH
-from tests.integration.dashboards.conftest import SignIn, Visitor
+from services.dashboards.app import create_app
+from services.settings import Settings
+from tests.factories import COMMISSIONER, NOW, YOUTH
+from tests.integration.dashboards.conftest import COOKIES, SignIn, Visitor, told
+from tests.integration.dashboards.lifespan import started
 
 CONTRACT = f"{PREFIX}contracts/{YOUTH}"
 
@@ -73,3 +77,21 @@ async def test_there_is_no_way_in_through_a_websocket(app: ASGIApp) -> None:
 
     await app(scope, receive, sent.put)
     assert (await sent.get())["type"] == "websocket.close"
+
+
+async def test_without_a_database_pages_files_and_charts_say_so() -> None:
+    app = create_app(Settings(database_url="postgresql://nobody@127.0.0.1:1/nothing", clock=NOW))
+    async with (
+        started(app),
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(app),
+            base_url="http://fingerpost.test",
+            cookies={COOKIES.name("session"): "some-session"},
+        ) as client,
+    ):
+        browser = Visitor(client, "some-session")
+        for path in (CONTRACT, f"{CONTRACT}/csv"):
+            answer = await browser.get(path)
+            assert answer.status_code == 503
+            assert "cannot be shown at the moment" in answer.text
+        assert told(await browser.charts(CONTRACT)).startswith("Sorry, the charts cannot be drawn")
