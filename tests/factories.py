@@ -119,7 +119,9 @@ def cheap_passwords() -> Passwords:
     return Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
-def person(number: int, role: Role, council_id: UUID = NORTHAM, organisation_id: UUID | None = None) -> Person:
+def person(
+    number: int, role: Role, council_id: UUID = NORTHAM, organisation_id: UUID | None = None
+) -> Person:
     """Somebody who can sign in."""
     return Person(
         person_id=an_id(number),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
+import psycopg
 from psycopg import sql
 
 from services.access import Access, Cookies, keeping, reading_only
 from services.application.application import Fingerpost
 from services.operations.embedded_postgres import EmbeddedPostgres
+from services.operations.migrations import migrate
 from services.operations.projecting import project, projector
 from tests.conftest import _address, _fresh, _run
 from tests.factories import cheap_passwords, furnish
@@ -18,12 +21,21 @@ from tests.factories import cheap_passwords, furnish
 TEMPLATE = "furnished_template"
 
 
-def make_template(server: EmbeddedPostgres, migrated: str) -> str:
-    """Furnish a clone of the migrated database; its name."""
-    create = sql.SQL("create database {} template {}")
-    _run(server, create.format(sql.Identifier(TEMPLATE), sql.Identifier(migrated)))
-    asyncio.run(_furnish(_address(server, TEMPLATE)))
+def make_template(server: EmbeddedPostgres) -> str:
+    """Make, migrate and furnish a database on the server, once for all who ask; its name."""
+    if _is_there(server):
+        return TEMPLATE
+    _run(server, sql.SQL("create database {}").format(sql.Identifier(TEMPLATE)))
+    # In a thread of its own: a browser that is driven from this one keeps a loop running here.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(_furnish(_address(server, TEMPLATE)))).result()
     return TEMPLATE
+
+
+def _is_there(server: EmbeddedPostgres) -> bool:
+    with psycopg.connect(server.url) as connection:
+        found = connection.execute("select from pg_database where datname = %s", [TEMPLATE])
+        return found.rowcount > 0
 
 
 def clones(server: EmbeddedPostgres, template: str) -> Iterator[str]:
@@ -32,6 +44,7 @@ def clones(server: EmbeddedPostgres, template: str) -> Iterator[str]:
 
 
 async def _furnish(url: str) -> None:
+    await migrate(url)
     keeper, reader = keeping(url), reading_only(url)
     async with Fingerpost(url) as fingerpost:
         await furnish(fingerpost, Access(keeper, reader, Cookies(secure=False), passwords=cheap_passwords()))

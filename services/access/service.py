@@ -139,14 +139,22 @@ class Access:
         async with self._keeper.begin() as connection:
             return await sessions.person_of(connection, token, self._rules.sessions, self._clock())
 
-    def is_our_form(self, cookie_header: str | None, form_token: str | None) -> bool:
+    def is_our_form(
+        self, cookie_header: str | None, form_token: str | None, *, signed_in: bool = True
+    ) -> bool:
         """Whether an unsafe request comes from a page of ours, by the token that its form or header carries.
 
         Every service asks this before it acts on a request that changes something, and Dash before every
         callback.
+
+        Args:
+            cookie_header: the request's Cookie header.
+            form_token: what the form's field or the request's header carries.
+            signed_in: whether somebody is; before that, a form is a visitor's, and a session that has run
+                out does not stand in its way.
         """
-        session = self.cookies.read(cookie_header, "session")
-        return is_form_token(form_token, session or self.cookies.read(cookie_header, "visitor"))
+        whose = self.cookies.read(cookie_header, "session" if signed_in else "visitor")
+        return is_form_token(form_token, whose)
 
     async def scope_of(self, person: Person) -> Scope:
         """What the person may read: of their council all contracts, their organisation's, or none."""

@@ -84,14 +84,14 @@ async def submit_return(
     request: Asking, desk: AtDesk, return_id: AnId, data: JSONBody[Submission], key: Key = None
 ) -> Recorded:
     """Submit readings and narratives as one set, all or nothing."""
+    async with desk.view(request) as view:
+        page, _ = await view.provider_return(return_id, "submit_return")
     if not key or len(key) > LONGEST_KEY:
         raise Invalid(
             f"Send an Idempotency-Key header of 1 to {LONGEST_KEY} characters, so that sending the same "
             "submission again records it once.",
             field="Idempotency-Key",
         )
-    async with desk.view(request) as view:
-        page, _ = await view.provider_return(return_id, "submit_return")
     command = SubmitReturn(stream_id=return_id, readings=data.readings, narratives=data.narratives)
     executed = await submit(desk, view.person, page, command, key=key, source=API)
     return Recorded(return_id=return_id, position=executed.position, repeated=executed.repeated)

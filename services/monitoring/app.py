@@ -131,6 +131,6 @@ def _openapi() -> OpenAPIConfig:
         ),
         # The pages that Litestar could show here load their scripts from elsewhere.
         render_plugins=[JsonRenderPlugin(path=["/openapi.json", "/"]), YamlRenderPlugin()],
-        openapi_router=Router("/schema", route_handlers=[], opt=ASSET),
+        openapi_router=Router("/schema", route_handlers=[], opt=ASSET, include_in_schema=False),
         use_handler_docstrings=True,
     )

@@ -56,5 +56,6 @@ async def _check_form(desk: Desk, request: Asking) -> None:
     given = request.headers.get(FORM_HEADER)
     if given is None and request.content_type[0] in _FORMS:
         given = (await request.form()).get(FORM_FIELD)
-    if not desk.access.is_our_form(request.headers.get("cookie"), given):
+    signed_in = request.user is not None
+    if not desk.access.is_our_form(request.headers.get("cookie"), given, signed_in=signed_in):
         raise NotOurForm

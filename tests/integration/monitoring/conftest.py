@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
+from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
-from litestar.testing import AsyncTestClient
 
 from services.access import FORM_FIELD, Person
 from services.monitoring.app import create_app
@@ -16,14 +18,14 @@ from services.settings import Settings
 from tests.factories import NOW, PASSWORD, cheap_passwords
 from tests.furnished import clones, make_template, projecting
 
-Browser = AsyncTestClient[Litestar]
+Browser = AsyncClient
 _TOKEN = re.compile(rf'name="{FORM_FIELD}" value="([^"]+)"')
 
 
 @pytest.fixture(scope="session")
-def furnished_template(server: EmbeddedPostgres, migrated_template: str) -> str:
+def furnished_template(server: EmbeddedPostgres) -> str:
     """The name of the furnished database, to be cloned."""
-    return make_template(server, migrated_template)
+    return make_template(server)
 
 
 @pytest.fixture
@@ -47,9 +49,33 @@ def app(settings: Settings) -> Litestar:
 @pytest.fixture
 async def browser(app: Litestar, furnished_url: str) -> AsyncIterator[Browser]:
     """A browser in which nobody has signed in; the read models follow the log."""
-    async with AsyncTestClient(app, raise_server_exceptions=False) as client, projecting(furnished_url):
-        client.follow_redirects = False
+    async with projecting(furnished_url), visiting(app) as client:
         yield client
+
+
+@asynccontextmanager
+async def visiting(app: Litestar, address: str = "http://testserver.local") -> AsyncGenerator[Browser]:
+    """A browser that visits the service, in this loop: Litestar's own client would hold it up."""
+    transport = ASGITransport(app=app, raise_app_exceptions=False)  # type: ignore[arg-type]
+    async with _living(app), AsyncClient(transport=transport, base_url=address) as client:
+        yield client
+
+
+@asynccontextmanager
+async def _living(app: Litestar) -> AsyncGenerator[None]:
+    """The service started, in one task from start to stop: a fixture's own two ends are in different ones."""
+    started, stop = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            started.set()
+            await stop.wait()
+
+    living = asyncio.create_task(live())
+    await started.wait()
+    yield
+    stop.set()
+    await living
 
 
 def token_in(page: str) -> str:

@@ -127,4 +127,6 @@ def test_a_count_of_zero_is_a_reading() -> None:
 
 
 def test_fields_that_the_form_does_not_have_are_not_read() -> None:
-    assert read_form(a_page(), GOOD | {"readings.other.count": "5"}).command == read_form(a_page(), GOOD).command
+    assert (
+        read_form(a_page(), GOOD | {"readings.other.count": "5"}).command == read_form(a_page(), GOOD).command
+    )

@@ -48,9 +48,7 @@ def test_no_type_of_event_is_without_a_sample() -> None:
 def test_a_restatement_says_both_figures() -> None:
     fact = ReadingRestated(
         previous=Reading(indicator_id=HOPEFUL.indicator_id, missing="late"),
-        reading=Reading(
-            indicator_id=HOPEFUL.indicator_id, figure=Proportion(numerator=31, denominator=50)
-        ),
+        reading=Reading(indicator_id=HOPEFUL.indicator_id, figure=Proportion(numerator=31, denominator=50)),
         reason="The forms came in.",
     )
     assert sentence(fact) == (
