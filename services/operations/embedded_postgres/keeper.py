@@ -100,7 +100,3 @@ def main() -> None:
     if os.fork() == 0:
         os.setsid()
         keep(orders)
-
-
-if __name__ == "__main__":
-    main()

@@ -20,7 +20,8 @@ from services.operations.embedded_postgres.cluster import (
     initialise,
 )
 from services.operations.embedded_postgres.errors import EmbeddedPostgresError, disk_full_explained, explained
-from services.operations.embedded_postgres.keeper import Orders, keep
+from services.operations.embedded_postgres.keeper import Orders
+from services.operations.embedded_postgres.keeper import main as keeper_main
 from services.operations.embedded_postgres.programs import run, start_detached
 from services.operations.embedded_postgres.runtime import find_runtime, make_runtime, remove_runtime
 
@@ -103,7 +104,8 @@ class EmbeddedPostgres:
                     f"{self._patience:.0f} seconds. Its log is {self._log}."
                 )
             time.sleep(_PAUSE)
-        if self._ask(DATABASE, "select 1") is None:
+        exists = f"select oid from pg_database where datname = '{DATABASE}'"  # noqa: S608 - a name of ours
+        if not self._ask("postgres", exists):
             self._ask("postgres", f"create database {DATABASE}")
 
     def _start(self, keeper: int) -> None:
@@ -116,7 +118,8 @@ class EmbeddedPostgres:
             remove_runtime(self.folder)
             raise
         orders = Orders(str(self.folder), str(runtime), str(binaries.program("postgres")), account)
-        command = [sys.executable, "-m", keep.__module__, msgspec.json.encode(orders).decode()]
+        program = f"from {keeper_main.__module__} import main; main()"
+        command = [sys.executable, "-c", program, msgspec.json.encode(orders).decode()]
         start_detached(command, [keeper], self._log)
 
     def _ask(self, database: str, statement: str) -> str | None:

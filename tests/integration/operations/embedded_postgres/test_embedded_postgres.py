@@ -181,6 +181,7 @@ def test_without_its_keeper_it_stops_and_can_be_opened_anew(tmp_path: Path, bina
     first = EmbeddedPostgres(tmp_path / "db", binaries)
     keeper = int(Path(f"/proc/{postmaster(first.folder)}/stat").read_text().rsplit(")", 1)[1].split()[1])
     os.kill(keeper, signal.SIGKILL)
+    assert eventually(lambda: is_free(first.folder, "keeper"))
     with EmbeddedPostgres(tmp_path / "db", binaries) as second:
         assert answers(second.url)
         first.close()
@@ -216,6 +217,19 @@ def test_a_copy_of_a_running_database_is_not_taken_for_the_original(
         with EmbeddedPostgres(tmp_path / "copy", binaries) as copy:
             assert copy.url != original.url
         assert answers(original.url)
+
+
+def test_a_server_that_answers_for_another_folder_is_not_taken_for_this_one(
+    tmp_path: Path, binaries: Binaries
+) -> None:
+    (tmp_path / "this").mkdir()
+    keeper = locks.open_lock(tmp_path / "this", "keeper")
+    locks.take(keeper)
+    with EmbeddedPostgres(tmp_path / "other", binaries) as other:
+        (tmp_path / "this" / "run").symlink_to((other.folder / "run").readlink())
+        with pytest.raises(EmbeddedPostgresError, match="runs but has not answered for 1 seconds"):
+            EmbeddedPostgres(tmp_path / "this", binaries, patience=1)
+    os.close(keeper)
 
 
 def test_half_a_database_left_by_a_killed_attempt_does_not_count(tmp_path: Path, binaries: Binaries) -> None:
