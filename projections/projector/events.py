@@ -1,9 +1,10 @@
-"""From recorded events to what they do to rows."""
+"""From recorded events to what they do to rows, worked out while the rows before them are being written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, cast
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from domain.shared.facts import Fact
@@ -56,3 +57,60 @@ def _happened(event: RecordedEvent, decode: Decode) -> Happened:
         role=event.role,
         source=event.source,
     )
+
+
+class Batch:
+    """Some events of the log with what they do to rows, up to the first that cannot be projected.
+
+    Attributes:
+        projected: in order of position.
+        refused: the event that could not be projected, if one could not.
+        position: that whoever has taken the batch in has come to, where nothing is refused.
+        more: whether there are more events.
+    """
+
+    def __init__(
+        self, projected: Sequence[Projected], refused: Refused | None, position: int, *, more: bool
+    ) -> None:
+        self.projected = projected
+        self.refused = refused
+        self.position = position
+        self.more = more
+
+
+class Ahead:
+    """Batches one after the other, the next one being made while the last one is written.
+
+    Args:
+        make: makes a batch of about so many events after a position.
+    """
+
+    def __init__(self, make: Callable[[int, int], Coroutine[Any, Any, Batch]]) -> None:
+        self._make = make
+        self._asked: tuple[int, int] | None = None
+        self._coming: asyncio.Task[Batch] | None = None
+
+    async def batch(self, after: int, limit: int, *, and_next: bool) -> Batch:
+        """The batch after a position.
+
+        Args:
+            after: the position.
+            limit: about how many events.
+            and_next: whether to have the batch after it made as well; then `drop` must be called at the end.
+        """
+        if self._asked != (after, limit):
+            self.drop()
+        coming, self._coming = self._coming, None
+        batch = await (coming or self._make(after, limit))
+        if and_next and batch.more and batch.refused is None:
+            self._asked = batch.position, limit
+            self._coming = asyncio.create_task(self._make(batch.position, limit))
+        return batch
+
+    def drop(self) -> None:
+        """Forget what is being made."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.cancel()
+            # Whatever it failed with, nobody waits for it any more.
+            coming.add_done_callback(lambda task: task.cancelled() or task.exception())

@@ -16,8 +16,8 @@ class TableFold:
     """What a batch does to one table.
 
     Attributes:
-        ends: positions at which rows end that were current before the batch, by key. A key may be named
-            that had no row.
+        ends: positions at which rows end that were current before the batch, and that no new version
+            follows at once. A row that one does follow ends where that begins.
     """
 
     def __init__(self, shape: Shape, current: Mapping[Key, Row]) -> None:
@@ -34,16 +34,14 @@ class TableFold:
 
     def put(self, change: Put, event: Happened) -> None:
         """Begin a version that is given whole."""
-        row = self._shape.encoded(change.values)
-        row.update(change.key)
-        row.setdefault("council_id", event.council_id)
-        if not self._shape.of_contract:
-            row["contract_id"] = None
-        else:
-            row.setdefault("contract_id", event.contract_id)
-        if row["council_id"] is None or (self._shape.of_contract and row["contract_id"] is None):
+        shape = self._shape
+        contract_id = event.contract_id if shape.of_contract else None
+        # A key may name the council or the contract itself; it is right where the envelope is silent.
+        row = {"council_id": event.council_id, "contract_id": contract_id, **change.values, **change.key}
+        if row["council_id"] is None or (shape.of_contract and row["contract_id"] is None):
             raise NotProjectable("It does not say whose it is: it carries no council, or no contract.")
-        self._begin(self._shape.key_in(change.key), row, event.position)
+        shape.encode(row)
+        self._begin(shape.key_in(change.key), row, event.position)
 
     def amend(self, change: Amend, event: Happened) -> None:
         """Begin a version that differs from the one before it in some columns.
@@ -51,9 +49,9 @@ class TableFold:
         Raises:
             NotProjectable: where there is none before it.
         """
-        key = self._shape.key_in(change.key)
-        row = {**self._standing(key), **self._shape.encoded(change.values)}
-        self._begin(key, row, event.position)
+        key, changed = self._shape.key_in(change.key), dict(change.values)
+        self._shape.encode(changed)
+        self._begin(key, {**self._standing(key), **changed}, event.position)
 
     def end(self, change: End, event: Happened) -> None:
         """End a row.
@@ -63,7 +61,13 @@ class TableFold:
         """
         key = self._shape.key_in(change.key)
         self._standing(key)
-        self._finish(key, event.position)
+        row = self._open.pop(key, None)
+        if row is None:
+            self.ends[key] = event.position
+        elif row["known_from"] == event.position:
+            raise NotProjectable(f"It begins and ends a row of {self._shape.name} at once.")
+        else:
+            self._finish(row, event.position)
 
     def _standing(self, key: Key) -> Row:
         row = self._open.get(key)
@@ -74,17 +78,16 @@ class TableFold:
         return row
 
     def _begin(self, key: Key, row: Row, position: int) -> None:
-        self._finish(key, position)
+        before = self._open.get(key)
+        if before is not None:
+            self._finish(before, position)
         row["known_from"], row["known_to"] = position, None
         self._open[key] = row
 
-    def _finish(self, key: Key, position: int) -> None:
-        before = self._open.pop(key, None)
-        if before is None:
-            self.ends.setdefault(key, position)
-        elif before["known_from"] < position:  # of two versions of one position only the last was ever known
-            before["known_to"] = position
-            self._past.append(before)
+    def _finish(self, row: Row, position: int) -> None:
+        if row["known_from"] < position:  # of two versions of one position only the last was ever known
+            row["known_to"] = position
+            self._past.append(row)
 
 
 class Fold:
@@ -107,10 +110,7 @@ class Fold:
             NotProjectable: where they do not fit the rows; the fold is not to be used any further.
         """
         for change in changes:
-            shape = shape_of(change.table, self._schema)
-            table = self.tables.get(shape)
-            if table is None:
-                table = self.tables[shape] = TableFold(shape, self._current.get(shape, {}))
+            table = self._table(shape_of(change.table, self._schema))
             match change:
                 case Put():
                     table.put(change, event)
@@ -119,17 +119,19 @@ class Fold:
                 case End():
                     table.end(change, event)
 
+    def _table(self, shape: Shape) -> TableFold:
+        table = self.tables.get(shape)
+        if table is None:
+            table = self.tables[shape] = TableFold(shape, self._current.get(shape, {}))
+        return table
+
 
 def keys_to_load(schema: str, changes: Iterable[Iterable[RowChange]]) -> dict[Shape, set[Key]]:
-    """The keys whose current rows a fold needs: amended or ended, and not put before that in the batch."""
-    put: dict[Shape, set[Key]] = {}
+    """The keys whose current rows a fold may need: those that are amended or ended."""
     needed: dict[Shape, set[Key]] = {}
     for of_event in changes:
         for change in of_event:
-            shape = shape_of(change.table, schema)
-            key = shape.key_in(change.key)
-            if isinstance(change, Put):
-                put.setdefault(shape, set()).add(key)
-            elif key not in put.get(shape, ()):
-                needed.setdefault(shape, set()).add(key)
+            if not isinstance(change, Put):
+                shape = shape_of(change.table, schema)
+                needed.setdefault(shape, set()).add(shape.key_in(change.key))
     return needed

@@ -38,11 +38,14 @@ class Page:
 
 
 async def next_page(log: Log, after: int, types: Sequence[str], limit: int) -> Page:
-    """The events after a position, about `limit` of them.
+    """The events after a position, about `limit` of them; with a limit of 1, the next one alone.
 
     A reader may look at rows as of the page's end, so a page does not end within one append: half of a
     submission was never sent by anyone.
     """
+    if limit == 1:
+        events = await log.read_log(after, types, limit=1)
+        return Page(events, events[-1].position if events else after, more=bool(events))
     head = await log.head()
     while True:
         events = await log.read_log(after, types, limit=limit, until=head)

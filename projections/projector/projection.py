@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import asyncpg
 import msgspec
 
 from domain.codec import CODEC
-from eventstore.records import RecordedEvent
 from projections.changes import NotProjectable
 from projections.definition import ReadModel
 from projections.known import SCHEMA
 from projections.projector.checkpoint import Checkpoint, Checkpoints
+from projections.projector.collector import collector_paused
 from projections.projector.connection import Connection
-from projections.projector.events import Decode, Projected, Refused, project_all
+from projections.projector.events import Ahead, Batch, Decode, Projected, Refused, project_all
 from projections.projector.fold import CurrentRows, Fold, keys_to_load
-from projections.projector.log import Log, Page, next_page
+from projections.projector.log import Log, next_page
 from projections.projector.rows import load, write
 
 BATCH = 5_000
@@ -69,47 +69,82 @@ class Projection:
         self.schema = schema
         self.checkpoints = Checkpoints(schema)
         self._digest = model.digest
-        self._types = model.types
         self._log = log
         self._decode = decode
+        self._ahead = Ahead(self._make)
 
-    async def step(self, connection: Connection, limit: int = BATCH) -> Step:
-        """Project up to about `limit` events and commit.
+    async def catch_up(
+        self, connection: Connection, limit: int = BATCH, moved: Callable[[int], None] | None = None
+    ) -> Step:
+        """Project batch after batch until there is nothing new, and return the last step.
 
-        A batch that the database refuses is tried again in halves, until the one event is found that it
-        refuses; the projection stops there and keeps what came before.
+        Args:
+            connection: of the role that projects.
+            limit: about how many events a batch has.
+            moved: is told every position that is come to.
 
         Raises:
             AnotherDefinition: where the rows were made by another definition.
         """
         try:
-            return await self._step(connection, limit)
+            while True:
+                step = await self.step(connection, limit, and_next=True)
+                if moved is not None:
+                    moved(step.position)
+                if not step.more:
+                    return step
+        finally:
+            self._ahead.drop()
+
+    async def step(self, connection: Connection, limit: int = BATCH, *, and_next: bool = False) -> Step:
+        """Project about `limit` events and commit.
+
+        A batch that the database refuses is tried again in halves, until the one event is found that it
+        refuses; the projection stops there and keeps what came before.
+
+        Args:
+            connection: of the role that projects.
+            limit: about how many events.
+            and_next: whether to have the next batch made meanwhile; see `catch_up`.
+
+        Raises:
+            AnotherDefinition: where the rows were made by another definition.
+        """
+        try:
+            with collector_paused():
+                async with connection.transaction():
+                    return await self._move(connection, limit, and_next=and_next)
         except _REFUSED_BY_THE_DATABASE as error:
             if limit > 1:
                 return await self.step(connection, limit // 2)
             return await self._stop_at_next(connection, error)
 
-    async def _step(self, connection: Connection, limit: int) -> Step:
-        async with connection.transaction():
-            if not await self.checkpoints.take(connection, self.model.name):
-                return Step(outcome="busy")
-            checkpoint = await self._checkpoint(connection)
-            if checkpoint.stopped_at is not None:
-                return Step(outcome="stopped", position=checkpoint.position)
-            page = await self._page(checkpoint.position, limit)
-            if page.position == checkpoint.position:
-                return Step(outcome="nothing_new", position=page.position)
-            refused = await self._project(connection, page.events)
-            if refused is not None:
-                return await self._stop(connection, refused)
-            await self.checkpoints.move(connection, self.model.name, page.position)
-            return Step(outcome="moved", position=page.position, more=page.more)
+    async def _move(self, connection: Connection, limit: int, *, and_next: bool) -> Step:
+        if not await self.checkpoints.take(connection, self.model.name):
+            return Step(outcome="busy")
+        checkpoint = await self._checkpoint(connection)
+        if checkpoint.stopped_at is not None:
+            return Step(outcome="stopped", position=checkpoint.position)
+        batch = await self._ahead.batch(checkpoint.position, limit, and_next=and_next)
+        refused = await self._write(connection, batch)
+        if refused is not None:
+            return await self._stop(connection, refused)
+        if batch.position == checkpoint.position:
+            return Step(outcome="nothing_new", position=batch.position)
+        await self.checkpoints.move(connection, self.model.name, batch.position)
+        return Step(outcome="moved", position=batch.position, more=batch.more)
 
-    async def _page(self, after: int, limit: int) -> Page:
-        if limit > 1:
-            return await next_page(self._log, after, self._types, limit)
-        events = await self._log.read_log(after, self._types, limit=1)
-        return Page(events, events[-1].position if events else after, more=bool(events))
+    async def _make(self, after: int, limit: int) -> Batch:
+        page = await next_page(self._log, after, self.model.types, limit)
+        projected, refused = project_all(page.events, self._decode, self.model.project)
+        return Batch(projected, refused, page.position, more=page.more)
+
+    async def _write(self, connection: Connection, batch: Batch) -> Refused | None:
+        """Write what the events do to rows, up to the first that does not fit them."""
+        keys = keys_to_load(self.schema, (changes for _, changes in batch.projected))
+        fold, misfit = self._fold(batch.projected, await load(connection, keys))
+        await write(connection, fold)
+        return misfit or batch.refused
 
     async def _checkpoint(self, connection: Connection) -> Checkpoint:
         checkpoint = await self.checkpoints.read(connection, self.model.name)
@@ -119,14 +154,6 @@ class Projection:
                 "Start the projector of this release to have them made anew."
             )
         return checkpoint
-
-    async def _project(self, connection: Connection, events: Sequence[RecordedEvent]) -> Refused | None:
-        """Write what the events do to rows, up to the first that cannot be projected."""
-        projected, refused = project_all(events, self._decode, self.model.project)
-        current = await load(connection, keys_to_load(self.schema, (changes for _, changes in projected)))
-        fold, misfit = self._fold(projected, current)
-        await write(connection, fold)
-        return misfit or refused
 
     def _fold(self, projected: Sequence[Projected], current: CurrentRows) -> tuple[Fold, Refused | None]:
         fold = Fold(self.schema, current)
@@ -149,7 +176,7 @@ class Projection:
             if not await self.checkpoints.take(connection, self.model.name):
                 return Step(outcome="busy")
             checkpoint = await self._checkpoint(connection)
-            page = await self._page(checkpoint.position, 1)
+            page = await next_page(self._log, checkpoint.position, self.model.types, 1)
             if not page.events:
                 return Step(outcome="nothing_new", position=checkpoint.position)
             return await self._stop(connection, Refused(page.position, error))

@@ -66,11 +66,7 @@ class CannotRebuild(Exception):
         self.reason = reason
 
 
-def _no_progress(position: int) -> None:
-    del position
-
-
-async def rebuild(pool: Pool, log: Log, model: ReadModel, progress: Progress = _no_progress) -> Rebuilt:
+async def rebuild(pool: Pool, log: Log, model: ReadModel, progress: Progress | None = None) -> Rebuilt:
     """Make a read model anew and swap it in. Readers see the old rows until the new ones are complete.
 
     Args:
@@ -88,7 +84,7 @@ async def rebuild(pool: Pool, log: Log, model: ReadModel, progress: Progress = _
         await connection.execute("SELECT pg_advisory_lock(hashtext($1))", lock)
         try:
             await _begin_beside(connection, model)
-            await _catch_up(connection, beside, progress)
+            await beside.catch_up(connection, moved=progress)
             rebuilt = await _swap_when_possible(connection, beside)
         finally:
             await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", lock)
@@ -105,14 +101,6 @@ async def _begin_beside(connection: Connection, model: ReadModel) -> None:
         await Checkpoints(BESIDE).begin(connection, model.name, model.digest)
 
 
-async def _catch_up(connection: Connection, beside: Projection, progress: Progress) -> int:
-    while True:
-        step = await beside.step(connection)
-        progress(step.position)
-        if not (step.outcome == "moved" and step.more):
-            return step.position
-
-
 async def _swap_when_possible(connection: Connection, beside: Projection) -> Rebuilt:
     while True:
         try:
@@ -127,7 +115,7 @@ async def _swap(connection: Connection, beside: Projection) -> Rebuilt:
     model, live = beside.model, Checkpoints(SCHEMA)
     await live.wait(connection, model.name)  # from here on nobody moves the old rows
     before = await live.read(connection, model.name)
-    position = await _catch_up(connection, beside, _no_progress)
+    position = (await beside.catch_up(connection)).position
     if before is not None and position < before.position:
         stopped = await Checkpoints(BESIDE).read(connection, model.name)
         reason = stopped.stopped_because if stopped else None

@@ -23,14 +23,14 @@ async def load(connection: Connection, keys: Mapping[Shape, Iterable[Key]]) -> C
 async def write(connection: Connection, fold: Fold) -> None:
     """End what ended and add what began. The caller's transaction makes it one step with the position."""
     for shape, table in fold.tables.items():
-        await _close(connection, shape, table)
+        await _end(connection, shape, table)
         await _add(connection, shape, table)
 
 
-async def _close(connection: Connection, shape: Shape, table: TableFold) -> None:
+async def _end(connection: Connection, shape: Shape, table: TableFold) -> None:
     if table.ends:
-        ends = list(table.ends.values())
-        await connection.execute(shape.close, *_columns(shape, table.ends), ends)
+        positions = list(table.ends.values())
+        await connection.execute(shape.end, *_columns(shape, table.ends), positions)
 
 
 async def _add(connection: Connection, shape: Shape, table: TableFold) -> None:
@@ -40,6 +40,7 @@ async def _add(connection: Connection, shape: Shape, table: TableFold) -> None:
         await connection.copy_records_to_table(
             shape.stage, schema_name="pg_temp", columns=shape.columns, records=records
         )
+        await connection.execute(shape.give_way)
         await connection.execute(shape.take_in)
 
 

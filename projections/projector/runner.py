@@ -89,10 +89,8 @@ class Projector:
             return await projection.step(connection, self._batch)
 
     async def _drain(self, projection: Projection) -> int:
-        while True:
-            step = await self._step(projection)
-            if not step.more:
-                return step.position
+        async with self._pool.acquire() as connection:
+            return (await projection.catch_up(connection, self._batch)).position
 
     async def _follow(self, projection: Projection, stop: asyncio.Event, wake: Wake) -> None:
         delay = FIRST_DELAY

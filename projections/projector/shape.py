@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Table
 
@@ -22,6 +22,7 @@ class Shape:
     Attributes:
         columns: all of its columns, in order.
         key: the columns of its business key.
+        key_in: the key's values out of a row or a change, in the key's order.
         of_contract: whether every row belongs to a contract.
         record: a row as COPY takes it.
     """
@@ -31,22 +32,17 @@ class Shape:
         self.schema = schema
         self.columns = tuple(table.c.keys())
         self.key = key_of(table)
-        self.given = frozenset(self.columns) - {"council_id", "contract_id", "known_from", "known_to"}
         self.of_contract = not table.c.contract_id.nullable
         self.record: Callable[[Row], tuple[Any, ...]] = itemgetter(*self.columns)
-        self._stored = frozenset(column.name for column in table.c if isinstance(column.type, Stored))
+        self.key_in = _key_getter(self.key)
+        self._stored = tuple(column.name for column in table.c if isinstance(column.type, Stored))
         self._types = {column.name: column.type.compile(DIALECT) for column in table.c}
 
-    def key_in(self, columns: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The key's values, in the key's order."""
-        return tuple([columns[name] for name in self.key])
-
-    def encoded(self, values: Mapping[str, Any]) -> Row:
-        """The values with those of the domain as JSON text."""
-        row = dict(values)
-        for name in self._stored.intersection(row):
-            row[name] = as_json(row[name])
-        return row
+    def encode(self, row: Row) -> None:
+        """Write down the values of the domain in a row as JSON text."""
+        for name in self._stored:
+            if name in row:
+                row[name] = as_json(row[name])
 
     @property
     def qualified(self) -> str:
@@ -85,12 +81,23 @@ class Shape:
         )
 
     @property
-    def close(self) -> str:
+    def end(self) -> str:
         """The statement that ends the current rows of keys, at positions given as one more array."""
-        ends = f"unnest({self._arrays()}, ${len(self.key) + 1}::bigint[])"
+        ends = (
+            f"unnest({self._arrays()}, ${len(self.key) + 1}::bigint[]) AS e({', '.join(self.key)}, ends_at)"
+        )
+        return self._ended_by(ends)
+
+    @property
+    def give_way(self) -> str:
+        """The statement that ends the current rows of keys where their first new version begins."""
+        keys = ", ".join(self.key)
+        first = f'SELECT {keys}, min(known_from) AS ends_at FROM pg_temp."{self.stage}" GROUP BY {keys}'  # noqa: S608
+        return self._ended_by(f"({first}) AS e")
+
+    def _ended_by(self, ends: str) -> str:
         return (
-            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at "  # noqa: S608
-            f"FROM {ends} AS e({', '.join(self.key)}, ends_at) "
+            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at FROM {ends} "  # noqa: S608
             f"WHERE {self._same('e')} AND t.known_to IS NULL"
         )
 
@@ -99,6 +106,12 @@ class Shape:
 
     def _same(self, other: str) -> str:
         return " AND ".join(f"t.{name} = {other}.{name}" for name in self.key)
+
+
+def _key_getter(key: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if len(key) == 1:  # of one name, itemgetter would give the bare value
+        return lambda columns: tuple([columns[name] for name in key])
+    return cast("Callable[[Mapping[str, Any]], tuple[Any, ...]]", itemgetter(*key))
 
 
 @cache
