@@ -6,7 +6,7 @@ from services.access.database import keeping, reading_only
 from services.access.passwords import Passwords
 from services.access.people import Person, Role
 from services.access.policy import HOMES, Act, Parties, Relation, may
-from services.access.scope import Scope, reading
+from services.access.scope import Scope, reading, whose_return
 from services.access.service import Access, NotSignedIn, Rules, SignedIn
 from services.access.sessions import SessionRules
 from services.access.tokens import form_token
@@ -34,4 +34,5 @@ __all__ = [
     "may",
     "reading",
     "reading_only",
+    "whose_return",
 ]

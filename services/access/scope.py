@@ -8,10 +8,12 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, text
+from sqlalchemy import and_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from projections.contracts.tables import PARTY
+from projections.returns.tables import RETURN
+from services.access.policy import Parties
 
 READER = "fingerpost_reader"
 
@@ -72,3 +74,26 @@ async def contracts_of(connection: AsyncConnection, organisation_id: UUID) -> tu
         PARTY.c.organisation_id == organisation_id, PARTY.c.known_to.is_(None)
     )
     return tuple((await connection.execute(query)).scalars())
+
+
+async def whose_return(connection: AsyncConnection, return_id: UUID) -> tuple[UUID, Parties] | None:
+    """The contract that a return is of, and whose it is, as is known now; None where it is out of sight.
+
+    For requests that need to know no more. What somebody may do follows from what is known now, so this
+    takes no `as_of`.
+    """
+    parties = and_(PARTY.c.contract_id == RETURN.c.contract_id, PARTY.c.known_to.is_(None))
+    query = (
+        select(RETURN.c.contract_id, RETURN.c.council_id, PARTY.c.organisation_id, PARTY.c.part)
+        .join(PARTY, parties)
+        .where(RETURN.c.return_id == return_id, RETURN.c.known_to.is_(None))
+    )
+    rows = (await connection.execute(query)).all()
+    leads = [row for row in rows if row.part == "lead_provider"]
+    if not leads:
+        return None
+    partners = tuple(row.organisation_id for row in rows if row.part == "partner")
+    lead = leads[0]
+    return lead.contract_id, Parties(
+        council_id=lead.council_id, lead_provider_id=lead.organisation_id, partner_ids=partners
+    )

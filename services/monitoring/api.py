@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from eventstore.source import API
 from projections.contracts.queries import contracts
 from projections.contracts.results import Contract, ContractRow
 from projections.returns.results import Return
-from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
+from services.monitoring.desk import PATIENCE, AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.returns.submitting import submit
 
@@ -30,6 +31,18 @@ Key = Annotated[
         description="Your own name for this submission. Sent again with it, it is recorded once.",
     ),
 ]
+
+Prefer = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Prefer",
+        required=False,
+        description="`wait=0` answers as soon as it is recorded. Otherwise the answer waits until "
+        f"pages show it, {PATIENCE:.0f} seconds at most.",
+    ),
+]
+_WAIT = re.compile(r"\bwait\s*=\s*(\d{1,4})\b")
+"""The preference of RFC 7240 for how many seconds an answer may take."""
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +93,16 @@ async def get_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_i
     status_code=HTTP_201_CREATED,
     summary="Submit a return",
 )
-async def submit_return(
-    request: Asking, desk: AtDesk, return_id: AnId, data: JSONBody[Submission], key: Key = None
+async def submit_return(  # noqa: PLR0913, PLR0917 - each is a part of the request
+    request: Asking,
+    desk: AtDesk,
+    return_id: AnId,
+    data: JSONBody[Submission],
+    key: Key = None,
+    prefer: Prefer = None,
 ) -> Recorded:
     """Submit readings and narratives as one set, all or nothing."""
-    async with desk.view(request) as view:
-        page, _ = await view.provider_return(return_id, "submit_return")
+    person, contract_id = await desk.contract_of(request, return_id, "submit_return")
     if not key or len(key) > LONGEST_KEY:
         raise Invalid(
             f"Send an Idempotency-Key header of 1 to {LONGEST_KEY} characters, so that sending the same "
@@ -93,8 +110,15 @@ async def submit_return(
             field="Idempotency-Key",
         )
     command = SubmitReturn(stream_id=return_id, readings=data.readings, narratives=data.narratives)
-    executed = await submit(desk, view.person, page, command, key=key, source=API)
+    executed = await submit(
+        desk, person, contract_id, command, key=key, source=API, patience=_patience(prefer)
+    )
     return Recorded(return_id=return_id, position=executed.position, repeated=executed.repeated)
+
+
+def _patience(prefer: str | None) -> float:
+    asked = _WAIT.search(prefer or "")
+    return PATIENCE if asked is None else min(float(asked[1]), PATIENCE)
 
 
 API_ROUTES = Router("/api", route_handlers=[list_contracts, get_contract, get_return, submit_return])

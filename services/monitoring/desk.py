@@ -24,8 +24,8 @@ from projections.contracts.results import Contract
 from projections.directory.queries import council, organisation
 from projections.returns.queries import return_page
 from projections.returns.results import Return
-from projections.waiting import wait_until
-from services.access import Access, Act, Parties, Person, form_token, may
+from projections.waiting import Waiting
+from services.access import Access, Act, Parties, Person, form_token, may, whose_return
 from services.application.application import Fingerpost
 from services.clock import Clock
 from services.monitoring.problems import NotYours, Problem, Unknown
@@ -82,11 +82,7 @@ class View:
         found = await contract(self.connection, contract_id, as_of=self.as_of)
         if found is None:
             raise Unknown
-        parties = parties_of(found)
-        if not may(self.person, "see_contract", parties):
-            raise Unknown
-        if not may(self.person, act, parties):
-            raise NotYours
+        _check(self.person, act, parties_of(found))
         return found
 
     async def provider_return(self, return_id: UUID, act: Act) -> tuple[Return, Contract]:
@@ -142,7 +138,7 @@ class Desk:
         introductions: Sequence[Introduction] = (),
     ) -> None:
         self.access, self.fingerpost, self.clock = access, fingerpost, clock
-        self._reader = reader
+        self._shown = Waiting(reader)
         self.introductions, self._stopped = introductions, stopped
 
     @property
@@ -158,9 +154,25 @@ class Desk:
         recorded_at = await positions.recorded_at(connection, asked.position)
         return self.today if recorded_at is None else local_day(recorded_at)
 
-    async def until_shown(self, position: int) -> None:
-        """Wait until pages show what was recorded at a position, though not for ever."""
-        await wait_until(self._reader, position, timeout=PATIENCE)
+    async def until_shown(self, position: int, patience: float = PATIENCE) -> None:
+        """Wait until pages show what was recorded at a position, though no longer than so many seconds."""
+        await self._shown.until(position, timeout=patience)
+
+    async def contract_of(self, request: Asking, return_id: UUID, act: Act) -> tuple[Person, UUID]:
+        """Who asks, and the contract of a return to which they may do this; no page is put together.
+
+        Raises:
+            Unknown: where the person may not know of the return, or there is none.
+            NotYours: where they may see it, but not do this.
+        """
+        person = _signed_in(request)
+        async with self.access.reading(await self.access.scope_of(person)) as connection:
+            found = await whose_return(connection, return_id)
+        if found is None:
+            raise Unknown
+        contract_id, parties = found
+        _check(person, act, parties)
+        return person, contract_id
 
     def masthead(self, request: Asking, acts_for: str = "", asked: Asked = NOW) -> Masthead:
         """The frame of a page."""
@@ -186,8 +198,7 @@ class Desk:
         Raises:
             BadAsOf: where the record has not come to that position.
         """
-        person = request.user
-        assert person is not None, "the guard lets nobody in who is not signed in"  # noqa: S101
+        person = _signed_in(request)
         scope = await self.access.scope_of(person)
         async with self.access.reading(scope) as connection:
             as_of = await _position(connection, asked)
@@ -201,6 +212,19 @@ class Desk:
                 today=await self._day_of(connection, asked),
                 masthead=masthead,
             )
+
+
+def _signed_in(request: Asking) -> Person:
+    person = request.user
+    assert person is not None, "the guard lets nobody in who is not signed in"  # noqa: S101
+    return person
+
+
+def _check(person: Person, act: Act, parties: Parties) -> None:
+    if not may(person, "see_contract", parties):
+        raise Unknown
+    if not may(person, act, parties):
+        raise NotYours
 
 
 async def _position(connection: AsyncConnection, asked: Asked) -> int:

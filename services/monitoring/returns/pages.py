@@ -83,7 +83,9 @@ async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template
     if read.error is not None:
         return _form(view, page, values, read.error)
     try:
-        executed = await submit(desk, view.person, page, read.command, key=key, source=WEB)
+        executed = await submit(
+            desk, view.person, page.summary.contract_id, read.command, key=key, source=WEB
+        )
     except DomainError as error:
         return _form(view, page, values, error)
     except EventStoreError as error:

@@ -5,25 +5,32 @@ from __future__ import annotations
 from uuid import UUID, uuid5
 
 from domain.provider_return.commands import SubmitReturn
-from projections.returns.results import Return
 from services.access import Person
 from services.application.application import Executed
 from services.application.context import Context
-from services.monitoring.desk import Desk
+from services.monitoring.desk import PATIENCE, Desk
 
 
 async def submit(  # noqa: PLR0913 - each is said by another
-    desk: Desk, person: Person, page: Return, command: SubmitReturn, *, key: str, source: str
+    desk: Desk,
+    person: Person,
+    contract_id: UUID,
+    command: SubmitReturn,
+    *,
+    key: str,
+    source: str,
+    patience: float = PATIENCE,
 ) -> Executed:
     """Submit the return for the person, and wait until pages can show it.
 
     Args:
         desk: what handlers share.
         person: who submits.
-        page: the return.
+        contract_id: the contract that the return is of.
         command: what is submitted.
         key: told apart from other submissions by this; the same key again gets the first answer.
         source: by which way it came, as `eventstore.source` writes it.
+        patience: seconds to wait until pages can show it; 0 does not ask whether they can.
 
     Raises:
         DomainError: where a rule refuses it.
@@ -33,15 +40,16 @@ async def submit(  # noqa: PLR0913 - each is said by another
         actor_id=person.person_id,
         role=person.role,
         council_id=person.council_id,
-        contract_id=page.summary.contract_id,
+        contract_id=contract_id,
         source=source,
-        idempotency_key=_own_key(person, page, key),
+        idempotency_key=_own_key(person, command, key),
     )
     executed = await desk.fingerpost.execute(command, context=context)
-    await desk.until_shown(executed.position)
+    if patience:
+        await desk.until_shown(executed.position, patience)
     return executed
 
 
-def _own_key(person: Person, page: Return, key: str) -> UUID:
+def _own_key(person: Person, command: SubmitReturn, key: str) -> UUID:
     """The person's key for this return: nobody can guess or use up a key of somebody else's."""
-    return uuid5(page.summary.return_id, f"{person.person_id}:{key}")
+    return uuid5(command.stream_id, f"{person.person_id}:{key}")

@@ -24,7 +24,7 @@ from projections.projector.runner import Projector
 from projections.projector.wake import Wake
 from projections.read_models import READ_MODELS
 from projections.returns.queries import due
-from projections.waiting import wait_until
+from projections.waiting import Waiting
 from tests.integration.projections.answers import everything, known
 from tests.integration.projections.conftest import (
     EVENTS,
@@ -142,18 +142,18 @@ async def test_a_projector_that_loses_its_listening_connection_is_still_told_of_
     async with Wake(store.database.connect, EVENTS.channel) as wake, asyncio.TaskGroup() as tasks:
         tasks.create_task(projector.run_forever(stop, wake))
         await record(store, world.events[:5])
-        assert await wait_until(readers, 5, timeout=4)
+        assert await Waiting(readers).until(5, timeout=4)
         listening = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
         assert await administrator.fetch(listening)
         await record(store, world.events[5:])
         # Sooner than the five seconds after which it would look by itself.
-        assert await wait_until(readers, len(world.events), timeout=4)
+        assert await Waiting(readers).until(len(world.events), timeout=4)
         stop.set()
 
 
 async def test_waiting_for_a_position_that_does_not_come_ends(pool: Pool, readers: AsyncEngine) -> None:
     await projected(pool, submitted().events)
-    assert not await wait_until(readers, 10_000, timeout=0.05)
+    assert not await Waiting(readers).until(10_000, timeout=0.05)
 
 
 async def test_a_batch_does_not_end_within_a_submission(pool: Pool) -> None:
