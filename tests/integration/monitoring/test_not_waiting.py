@@ -13,6 +13,7 @@ from tests.integration.monitoring.test_the_api import OPEN, WHOLE
 
 async def test_a_program_that_does_not_wait_is_answered_before_pages_show_it(app: Litestar) -> None:
     async with AsyncTestClient(app) as client:  # and nobody projects
+        client.follow_redirects = False
         await sign_in(client, LEAD)
         headers = {
             FORM_HEADER: client.cookies["fingerpost_form"],
