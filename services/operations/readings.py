@@ -53,14 +53,13 @@ def is_refused(report: Report, wanted: Wanted) -> bool:
 
 def summary(report: Report, wanted: Wanted) -> str:
     """What became of the file, in sentences."""
-    plan, problems = report.plan, len(report.plan.problems)
+    plan, count = report.plan, len(report.plan.problems)
+    rows = f"{count:,} row{'' if count == 1 else 's'}"
     if is_refused(report, wanted):
-        return (
-            f"Nothing was imported: {problems:,} rows cannot be used. Mend them, or give --accept-good-rows."
-        )
+        return f"Nothing was imported: {rows} cannot be used. Mend the file, or give --accept-good-rows."
     return (
         f"{plan.readings:,} readings and {plan.missing:,} missing ones; "
-        f"{plan.known:,} of them were known before. {problems:,} rows were passed over. "
+        f"{plan.known:,} of them were known before. {rows} {'was' if count == 1 else 'were'} passed over. "
         f"{report.events:,} events were recorded."
     )
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from services.operations.checking import check
 from services.settings import Settings
 
 COMMAND = [sys.executable, "-m", "services.operations.command"]
+REAL = Path(__file__).parents[3] / "demonstration" / "adult_social_care"
 PATIENCE = 90.0
 
 
@@ -55,6 +57,14 @@ def status(port: int, path: str) -> int | None:
         return None
     finally:
         connection.close()
+
+
+def page(port: int, path: str) -> str:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", path)
+    text = connection.getresponse().read().decode()
+    connection.close()
+    return text
 
 
 def eventually(rule: Callable[[], bool], process: subprocess.Popen[str]) -> bool:
@@ -138,3 +148,63 @@ def test_a_process_that_only_projects_keeps_read_models_up_until_it_is_told_to_s
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
+
+
+def test_the_demonstration_shows_itself_and_tells_whose_sign_ins_to_use(
+    tmp_path: Path, free_port: int
+) -> None:
+    with running("demo", DATA=str(tmp_path), PORT=str(free_port)) as process:
+        assert eventually(lambda: status(free_port, "/readyz") == 200, process)
+        assert "priya@aldermere.example" in page(free_port, "/sign-in")
+        process.send_signal(signal.SIGTERM)
+        told = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 0
+    assert f"Fingerpost is at http://127.0.0.1:{free_port}" in told
+
+
+@pytest.fixture
+def readings(tmp_path: Path) -> Path:
+    """The first fifty real readings, in a file of their own."""
+    lines = (REAL / "readings.csv").read_text().splitlines()
+    (tmp_path / "readings.csv").write_text("\n".join(lines[:51]))
+    return tmp_path / "readings.csv"
+
+
+def import_readings(readings: Path, url: str, *options: str) -> subprocess.CompletedProcess[str]:
+    mapping = str(REAL / "mapping.toml")
+    return run("import", "readings", str(readings), "--mapping", mapping, *options, DATABASE_URL=url)
+
+
+def test_readings_are_imported_once_however_often_the_file_is_given(
+    readings: Path, migrated_database_url: str
+) -> None:
+    first = import_readings(readings, migrated_database_url)
+    again = import_readings(readings, migrated_database_url)
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert re.match(r"\d+ readings and \d+ missing ones; 0 of them were known before", first.stdout)
+    assert "; 50 of them were known before. 0 rows were passed over. 0 events were recorded." in again.stdout
+
+
+def test_one_bad_row_keeps_the_file_out_and_is_told_with_its_line(
+    readings: Path, migrated_database_url: str
+) -> None:
+    lines = readings.read_text().splitlines()
+    lines[7] = lines[7].rpartition(",")[0] + ",eight"
+    readings.write_text("\n".join(lines))
+    refused = import_readings(readings, migrated_database_url)
+    assert refused.returncode == 1
+    assert refused.stdout.startswith("Nothing was imported: 1 row cannot be used.")
+    assert f"{readings}:8: " in refused.stderr
+    taken = import_readings(readings, migrated_database_url, "--accept-good-rows")
+    assert taken.returncode == 0
+    assert "1 row was passed over." in taken.stdout
+
+
+def test_a_mapping_that_cannot_be_read_ends_it_with_1_and_a_sentence(
+    readings: Path, migrated_database_url: str
+) -> None:
+    command = ["import", "readings", str(readings), "--mapping", str(readings)]
+    done = run(*command, DATABASE_URL=migrated_database_url)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "readings.csv" in done.stderr
+    assert "Traceback" not in done.stderr
