@@ -1,0 +1,8 @@
+"""Every published figure, by one command: `python -m benchmarks`; with `--quick`, only that they run."""
+
+from __future__ import annotations
+
+from benchmarks import append, http, projecting
+
+for benchmark in (append, projecting, http):
+    benchmark.main()
