@@ -8,12 +8,13 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, select, text
+from sqlalchemy import Text, and_, bindparam, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from projections.contracts.tables import PARTY
 from projections.returns.tables import RETURN
-from services.access.policy import Parties
+from services.access.people import Person
+from services.access.policy import Parties, sees_all_contracts
 
 READER = "fingerpost_reader"
 
@@ -21,6 +22,16 @@ _SET_SCOPE = text(
     # `true`: until the transaction ends. A setting of the session would leak to the pool's next request.
     "SELECT set_config('fingerpost.council', :council, true), "
     "set_config('fingerpost.contracts', :contracts, true)"
+)
+_NARROW_SCOPE = select(
+    func.set_config(
+        "fingerpost.contracts", func.coalesce(func.string_agg(cast(PARTY.c.contract_id, Text), ","), ""), True
+    )
+).where(PARTY.c.organisation_id == bindparam("organisation"), PARTY.c.known_to.is_(None))
+_WHOSE_RETURN = (
+    select(RETURN.c.contract_id, RETURN.c.council_id, PARTY.c.organisation_id, PARTY.c.part)
+    .join(PARTY, and_(PARTY.c.contract_id == RETURN.c.contract_id, PARTY.c.known_to.is_(None)))
+    .where(RETURN.c.return_id == bindparam("return"), RETURN.c.known_to.is_(None))
 )
 
 
@@ -65,6 +76,19 @@ async def reading(engine: AsyncEngine, scope: Scope) -> AsyncGenerator[AsyncConn
             yield connection
 
 
+@asynccontextmanager
+async def reading_as(engine: AsyncEngine, person: Person) -> AsyncGenerator[AsyncConnection]:
+    """As `reading`, with all that the person may read; it is found out in the same transaction."""
+    whole = sees_all_contracts(person.role)
+    begun = whole or person.organisation_id is not None
+    async with reading(
+        engine, Scope(council_id=person.council_id, contracts="*" if begun else ())
+    ) as connection:
+        if begun and not whole:
+            await connection.execute(_NARROW_SCOPE, {"organisation": person.organisation_id})
+        yield connection
+
+
 async def contracts_of(connection: AsyncConnection, organisation_id: UUID) -> tuple[UUID, ...]:
     """The contracts that an organisation is lead provider or partner of, as is known now.
 
@@ -82,13 +106,7 @@ async def whose_return(connection: AsyncConnection, return_id: UUID) -> tuple[UU
     For requests that need to know no more. What somebody may do follows from what is known now, so this
     takes no `as_of`.
     """
-    parties = and_(PARTY.c.contract_id == RETURN.c.contract_id, PARTY.c.known_to.is_(None))
-    query = (
-        select(RETURN.c.contract_id, RETURN.c.council_id, PARTY.c.organisation_id, PARTY.c.part)
-        .join(PARTY, parties)
-        .where(RETURN.c.return_id == return_id, RETURN.c.known_to.is_(None))
-    )
-    rows = (await connection.execute(query)).all()
+    rows = (await connection.execute(_WHOSE_RETURN, {"return": return_id})).all()
     leads = [row for row in rows if row.part == "lead_provider"]
     if not leads:
         return None

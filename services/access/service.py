@@ -16,7 +16,7 @@ from services.access.cookies import Cookies
 from services.access.passwords import Passwords
 from services.access.people import Person
 from services.access.policy import sees_all_contracts
-from services.access.scope import Scope, contracts_of, reading
+from services.access.scope import Scope, contracts_of, reading, reading_as
 from services.access.sessions import SessionRules
 from services.access.tokens import is_form_token
 from services.clock import Clock, true_time
@@ -136,7 +136,9 @@ class Access:
         token = self.cookies.read(cookie_header, "session")
         if token is None:
             return None
-        async with self._keeper.begin() as connection:
+        async with self._keeper.connect() as connection:
+            # One statement, or two that need not go together: no transaction, for every request asks this.
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
             return await sessions.person_of(connection, token, self._rules.sessions, self._clock())
 
     def is_our_form(
@@ -169,6 +171,10 @@ class Access:
     def reading(self, scope: Scope) -> AbstractAsyncContextManager[AsyncConnection]:
         """A connection that sees the scope and nothing else; see `services.access.scope.reading`."""
         return reading(self._reader, scope)
+
+    def reading_as(self, person: Person) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection that sees what the person may read; see `services.access.scope.reading_as`."""
+        return reading_as(self._reader, person)
 
     async def names_of(self, council_id: UUID, people: Iterable[UUID]) -> dict[UUID, str]:
         """The names of people of one council, by id, also of those who left. Unknown ids are left out."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +14,17 @@ from services.access.people import Person
 from services.access.register import PERSON_COLUMNS, person_from
 from services.access.tables import people, sessions
 from services.access.tokens import kept_hash, new_token
+
+_BY_TOKEN = (
+    select(*PERSON_COLUMNS, sessions.c.last_seen_at)
+    .join_from(sessions, people)
+    .where(
+        sessions.c.token_hash == bindparam("token"),
+        sessions.c.expires_at > bindparam("now"),
+        sessions.c.last_seen_at > bindparam("idle_since"),
+        people.c.active,
+    )
+)
 
 
 class SessionRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,17 +63,8 @@ async def person_of(
     connection: AsyncConnection, token: str, rules: SessionRules, now: datetime
 ) -> Person | None:
     """Whose session the token is, if it is one and lives; its use is noted."""
-    query = (
-        select(*PERSON_COLUMNS, sessions.c.last_seen_at)
-        .join_from(sessions, people)
-        .where(
-            sessions.c.token_hash == kept_hash(token),
-            sessions.c.expires_at > now,
-            sessions.c.last_seen_at > now - rules.idle,
-            people.c.active,
-        )
-    )
-    row = (await connection.execute(query)).one_or_none()
+    asked = {"token": kept_hash(token), "now": now, "idle_since": now - rules.idle}
+    row = (await connection.execute(_BY_TOKEN, asked)).one_or_none()
     if row is None:
         return None
     if row.last_seen_at <= now - rules.noted_every:

@@ -166,7 +166,7 @@ class Desk:
             NotYours: where they may see it, but not do this.
         """
         person = _signed_in(request)
-        async with self.access.reading(await self.access.scope_of(person)) as connection:
+        async with self.access.reading_as(person) as connection:
             found = await whose_return(connection, return_id)
         if found is None:
             raise Unknown
@@ -199,10 +199,10 @@ class Desk:
             BadAsOf: where the record has not come to that position.
         """
         person = _signed_in(request)
-        scope = await self.access.scope_of(person)
-        async with self.access.reading(scope) as connection:
-            as_of = await _position(connection, asked)
-            name = await _acts_for(connection, person, as_of=await positions.latest(connection))
+        async with self.access.reading_as(person) as connection:
+            newest = await positions.latest(connection)
+            as_of = await _position(connection, asked, newest)
+            name = await _acts_for(connection, person, as_of=newest)
             masthead = self.masthead(request, name, asked)
             yield View(
                 person=person,
@@ -227,8 +227,7 @@ def _check(person: Person, act: Act, parties: Parties) -> None:
         raise NotYours
 
 
-async def _position(connection: AsyncConnection, asked: Asked) -> int:
-    newest = await positions.latest(connection)
+async def _position(connection: AsyncConnection, asked: Asked, newest: int) -> int:
     if asked.on is not None:
         return min(await positions.position_on(connection, asked.on), newest)
     if asked.position is None:

@@ -73,6 +73,8 @@ async def test_each_person_reads_their_own_contracts(
 ) -> None:
     async with access.reading(await access.scope_of(person)) as connection:
         assert set((await connection.execute(VISIBLE)).scalars()) == contracts
+    async with access.reading_as(person) as connection:
+        assert set((await connection.execute(VISIBLE)).scalars()) == contracts
 
 
 async def test_a_contract_of_another_council_is_not_read_even_when_it_is_named(reader: AsyncEngine) -> None:
@@ -86,6 +88,14 @@ async def test_a_scope_ends_with_its_transaction(reader: AsyncEngine) -> None:
     for _ in range(3):  # the pool hands out the connection that was just used
         async with reader.connect() as connection:
             assert (await connection.execute(VISIBLE)).all() == []
+
+
+async def test_what_one_person_reads_ends_with_their_transaction(access: Access) -> None:
+    async with access.reading_as(COMMISSIONER) as connection:
+        assert set((await connection.execute(VISIBLE)).scalars()) == {YOUTH, DAY_CENTRE}
+    for _ in range(3):  # the pool hands out the connection that was just used
+        async with access.reading_as(LEAD) as connection:
+            assert set((await connection.execute(VISIBLE)).scalars()) == {YOUTH}
 
 
 async def test_reading_changes_nothing(reader: AsyncEngine) -> None:
