@@ -18,6 +18,7 @@ Act = Literal[
     "see_return",
     "see_receipt",
     "submit_return",
+    "answer_query",
     "see_releases",
     "see_visits",
     "see_health",
@@ -27,7 +28,7 @@ Relation = Literal["lead", "partner", "council", "none", "desk"]
 "desk" stands for their own work, of acts that are about no contract."""
 
 READING: frozenset[Act] = frozenset({"see_contract", "see_history", "see_return", "see_receipt"})
-_SUBMITTING: frozenset[Act] = frozenset({"submit_return"})
+_SUBMITTING: frozenset[Act] = frozenset({"submit_return", "answer_query"})
 
 GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
     ("provider", "desk"): frozenset({"see_due", "see_contracts"}),

@@ -20,7 +20,6 @@ from projections.contracts.results import Contract, ContractRow
 from projections.returns.results import Return
 from services.monitoring.desk import PATIENCE, AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.returns.submitting import submit
 
 LONGEST_KEY = 255
 Key = Annotated[
@@ -110,9 +109,7 @@ async def submit_return(  # noqa: PLR0913, PLR0917 - each is a part of the reque
             field="Idempotency-Key",
         )
     command = SubmitReturn(stream_id=return_id, readings=data.readings, narratives=data.narratives)
-    executed = await submit(
-        desk, person, contract_id, command, key=key, source=API, patience=_patience(prefer)
-    )
+    executed = await give(desk, person, contract_id, command, key=key, source=API, patience=_patience(prefer))
     return Recorded(return_id=return_id, position=executed.position, repeated=executed.repeated)
 
 

@@ -111,7 +111,7 @@ class Happening:
         if reading.figure is None:
             return _begin(MISSING_SAID[reading.missing], lower=True) if reading.missing else "nothing"
         known = self._indicators.get(reading.indicator_id)
-        return figure(reading.figure, "" if known is None else known.unit)
+        return figure(reading.figure, "" if known is None else known.unit, exact=True)
 
 
 def _submitted(fact: provider_return.ReturnSubmitted) -> str:

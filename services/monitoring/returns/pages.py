@@ -22,9 +22,9 @@ from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, Desk, Vi
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, Unknown, by_field, of_store, problems_in, status_of
 from services.monitoring.returns.fields import Values, field_names, field_of, values_before
+from services.monitoring.returns.reading import answer, reading_page
 from services.monitoring.returns.reading_forms import Read, read_form
 from services.monitoring.returns.receipts import receipts
-from services.monitoring.returns.submitting import submit
 from services.presentation.standing import is_locked
 
 KEY = "key"
@@ -38,8 +38,7 @@ async def one_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_i
         page, contract = await view.provider_return(return_id, "see_return")
         if view.asked.is_now and _can_submit(view, page, contract):
             return _form(view, page, values_before(page))
-        names = await desk.access.names_of(view.person.council_id, _actors(page))
-        return view.page("returns/return.html", page=page, contract=contract, names=names)
+        return await reading_page(desk, view, page, contract)
 
 
 @post(
@@ -83,9 +82,7 @@ async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template
     if read.error is not None:
         return _form(view, page, values, read.error)
     try:
-        executed = await submit(
-            desk, view.person, page.summary.contract_id, read.command, key=key, source=WEB
-        )
+        executed = await give(desk, view.person, page.summary.contract_id, read.command, key=key, source=WEB)
     except DomainError as error:
         return _form(view, page, values, error)
     except EventStoreError as error:
@@ -115,7 +112,7 @@ async def one_receipt(request: Asking, desk: AtDesk, return_id: AnId, number: Fr
     return await _sent(request, desk, return_id, number, "returns/receipt.html")
 
 
-RETURNS = [one_return, check, change, submission, confirmation, one_receipt]
+RETURNS = [one_return, check, change, submission, answer, confirmation, one_receipt]
 
 
 async def _sent(request: Asking, desk: Desk, return_id: UUID, number: int, template: str) -> Template:
@@ -187,10 +184,3 @@ def _check(  # noqa: PLR0913 - what the page shows
         readings={reading.indicator_id: reading for reading in read.command.readings},
         narratives={told.prompt_id: told.text for told in read.command.narratives},
     )
-
-
-def _actors(page: Return) -> set[UUID]:
-    actors = {page.submitted_by}
-    for query in page.queries:
-        actors |= {query.asked_by, query.answered_by}
-    return {actor for actor in actors if actor is not None}

@@ -1,34 +1,34 @@
-"""Submitting a return, by the form or by a program: one way in."""
+"""Giving a provider's commands about a return, from a form or a program: one way in."""
 
 from __future__ import annotations
 
 from uuid import UUID, uuid5
 
-from domain.provider_return.commands import SubmitReturn
+from domain.provider_return.commands import ReturnCommand
 from services.access import Person
 from services.application.application import Executed
 from services.application.context import Context
 from services.monitoring.desk import PATIENCE, Desk
 
 
-async def submit(  # noqa: PLR0913 - each is said by another
+async def give(  # noqa: PLR0913 - each is said by another
     desk: Desk,
     person: Person,
     contract_id: UUID,
-    command: SubmitReturn,
+    command: ReturnCommand,
     *,
     key: str,
     source: str,
     patience: float = PATIENCE,
 ) -> Executed:
-    """Submit the return for the person, and wait until pages can show it.
+    """Give the command as the person, and wait until pages can show what follows from it.
 
     Args:
         desk: what handlers share.
-        person: who submits.
+        person: who gives it.
         contract_id: the contract that the return is of.
-        command: what is submitted.
-        key: told apart from other submissions by this; the same key again gets the first answer.
+        command: what is wanted.
+        key: tells the command from others; the same key again gets the first answer.
         source: by which way it came, as `eventstore.source` writes it.
         patience: seconds to wait until pages can show it; 0 does not ask whether they can.
 
@@ -50,6 +50,6 @@ async def submit(  # noqa: PLR0913 - each is said by another
     return executed
 
 
-def _own_key(person: Person, command: SubmitReturn, key: str) -> UUID:
+def _own_key(person: Person, command: ReturnCommand, key: str) -> UUID:
     """The person's key for this return: nobody can guess or use up a key of somebody else's."""
     return uuid5(command.stream_id, f"{person.person_id}:{key}")

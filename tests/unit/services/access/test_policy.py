@@ -30,7 +30,7 @@ ACTS: tuple[Act, ...] = get_args(Act)
 CONTRACT = Parties(council_id=NORTHAM, lead_provider_id=BRIGHTSIDE, partner_ids=(KESTREL,))
 READING = {"see_contract", "see_history", "see_return", "see_receipt"}
 MAY_WITH_THE_CONTRACT = {
-    LEAD.email: READING | {"submit_return"},
+    LEAD.email: READING | {"submit_return", "answer_query"},
     PARTNER.email: READING,
     COMMISSIONER.email: READING,
     AUDITOR.email: READING,

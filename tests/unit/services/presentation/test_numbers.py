@@ -47,6 +47,14 @@ def test_numbers_keep_what_was_written_and_use_a_minus_sign() -> None:
     assert number(Decimal("1E+3")) == "1,000"
 
 
+def test_needless_digits_are_rounded_away_unless_all_are_asked_for() -> None:
+    long = Rate(rate=Decimal("1594.695944639889"))
+    assert figure(long, "per 100,000") == "1,594.7 per 100,000"
+    assert figure(long, "per 100,000", exact=True) == "1,594.695944639889 per 100,000"
+    assert in_unit(Decimal("0.4294"), "points") == "0.429 points"
+    assert in_unit(Decimal("23.62602739726"), "points") == "23.63 points"
+
+
 def test_money_has_pence_only_where_there_are_any() -> None:
     assert pounds(Decimal(120_000)) == "£120,000"
     assert pounds(Decimal("-12.5")) == "\N{MINUS SIGN}£12.50"
