@@ -65,10 +65,7 @@ class Readings:
         person = await self._access.person_of(cookie_header)
         if person is None:
             raise SignInFirst
-        scope = await self._access.scope_of(person)
-        if not scope.holds(contract_id):
-            raise NothingThere
-        async with self._access.reading(scope) as connection:
+        async with self._access.reading_as(person) as connection:
             as_of = await _position(connection, asked)
             return View(
                 person=person,
