@@ -20,6 +20,7 @@ from projections.contracts.results import Contract, ContractRow
 from projections.returns.results import Return
 from services.monitoring.desk import PATIENCE, AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
+from services.monitoring.returns.submitting import give
 
 LONGEST_KEY = 255
 Key = Annotated[

@@ -25,6 +25,7 @@ from services.monitoring.returns.fields import Values, field_names, field_of, va
 from services.monitoring.returns.reading import answer, reading_page
 from services.monitoring.returns.reading_forms import Read, read_form
 from services.monitoring.returns.receipts import receipts
+from services.monitoring.returns.submitting import give
 from services.presentation.standing import is_locked
 
 KEY = "key"
