@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import append, http, projecting
+from benchmarks import append, projecting, submitting
 
-for benchmark in (append, projecting, http):
+for benchmark in (append, projecting, submitting):
     benchmark.main()
