@@ -1,4 +1,4 @@
-"""A log of returns as they come in, for the benchmark of projecting: opened, read, submitted, restated, accepted."""
+"""A log of returns for the benchmark of projecting: opened, read, submitted, restated, accepted."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ PER_RETURN = READINGS + 4
 BEGINNING = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
 COUNCIL, CONTRACT, ACTOR = (UUID(int=number << 96) for number in (1, 2, 3))
 COLUMNS = (
-    "position, version, recorded_at, stream_id, council_id, contract_id, actor_id, schema_version, type, role, "
-    "source, payload"
+    "position, version, recorded_at, stream_id, council_id, contract_id, actor_id, schema_version, type, "
+    "role, source, payload"
 )
 _PERIOD = Period(starts_on=date(2026, 4, 1), ends_on=date(2026, 6, 30), label="April to June 2026")
 _SCALE = Scale(lowest=Decimal(0), highest=Decimal(10))

@@ -32,7 +32,8 @@ SELECT stream_id, council_id, contract_id, (opened #>> '{{period,starts_on}}')::
     coalesce(submissions, 0), submitted_at, submitted_by, late, accepted_at, note, position, known_to
 FROM (
     SELECT f.*, first_value(fact) OVER past AS opened, first_value(recorded_at) OVER past AS opened_at,
-        max((fact ->> 'submission')::integer) FILTER (WHERE type = 'ReturnSubmitted') OVER past AS submissions,
+        max((fact ->> 'submission')::integer) FILTER (WHERE type = 'ReturnSubmitted') OVER past
+            AS submissions,
         max(recorded_at) FILTER (WHERE type = 'ReturnSubmitted') OVER past AS submitted_at,
         (max(actor_id::text) FILTER (WHERE type = 'ReturnSubmitted') OVER past)::uuid AS submitted_by,
         bool_or((fact ->> 'late')::boolean) FILTER (WHERE type = 'ReturnSubmitted') OVER past AS late,

@@ -15,30 +15,9 @@ from eventstore import Database, EventsTable, Metadata, PendingEvent, PostgresEv
 from eventstore.connection import Pool
 from projections.projector.runner import Projector
 from services.access.scope import Scope, reading
+from tests.unit.projections.given import MemoryLog
 
 EVENTS = EventsTable("eventstore", "events")
-
-
-class MemoryLog:
-    """The log as a list: for tests that are about rows, not about where events are kept."""
-
-    def __init__(self, events: Sequence[RecordedEvent] = ()) -> None:
-        self.events = list(events)
-
-    async def head(self) -> int:
-        """Position of the newest event."""
-        return self.events[-1].position if self.events else 0
-
-    async def read_log(
-        self, after: int = 0, types: Sequence[str] = (), *, limit: int = 500, until: int | None = None
-    ) -> list[RecordedEvent]:
-        """A page of the log."""
-        wanted = (
-            event
-            for event in self.events
-            if event.position > after and event.topic in types and (until is None or event.position <= until)
-        )
-        return [event for event, _ in zip(wanted, range(limit), strict=False)]
 
 
 def projector_pool(url: str) -> Pool:

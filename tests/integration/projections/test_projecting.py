@@ -28,7 +28,6 @@ from projections.waiting import Waiting
 from tests.integration.projections.answers import everything, known
 from tests.integration.projections.conftest import (
     EVENTS,
-    MemoryLog,
     projected,
     projector_pool,
     record,
@@ -37,6 +36,7 @@ from tests.integration.projections.conftest import (
 from tests.integration.projections.histories import INDICATORS, history
 from tests.integration.projections.world import Ids, World, furnished
 from tests.unit.domain.examples import COUNCIL, HALF_ARE_HOPEFUL, SCORE_OF_24
+from tests.unit.projections.given import MemoryLog
 
 RETURNS = next(model for model in READ_MODELS if model.name == "returns")
 INDICATOR_IDS = [indicator.indicator_id for indicator in INDICATORS]

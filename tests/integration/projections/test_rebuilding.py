@@ -21,10 +21,11 @@ from projections.projector.runner import Projector
 from projections.read_models import READ_MODELS
 from projections.returns.queries import due, returns_of
 from tests.integration.projections.answers import everything, known
-from tests.integration.projections.conftest import MemoryLog, projected, seen_by
+from tests.integration.projections.conftest import projected, seen_by
 from tests.integration.projections.histories import INDICATORS, history
 from tests.integration.projections.world import Ids
 from tests.unit.domain.examples import COUNCIL
+from tests.unit.projections.given import MemoryLog
 
 RETURNS = next(model for model in READ_MODELS if model.name == "returns")
 DIRECTORY = next(model for model in READ_MODELS if model.name == "directory")

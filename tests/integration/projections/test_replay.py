@@ -20,10 +20,11 @@ from projections.projector.install import PROJECTOR, READER, install
 from projections.projector.projection import Projection
 from projections.read_models import READ_MODELS
 from tests.integration.projections.answers import everything, known
-from tests.integration.projections.conftest import MemoryLog, seen_by
+from tests.integration.projections.conftest import seen_by
 from tests.integration.projections.histories import DAYS, INDICATORS, history
 from tests.integration.projections.world import Ids, World
 from tests.unit.domain.examples import COUNCIL
+from tests.unit.projections.given import MemoryLog
 
 FRESH = "fresh"
 INDICATOR_IDS = [indicator.indicator_id for indicator in INDICATORS]

@@ -1,0 +1,116 @@
+"""What returns make of events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from domain.provider_return.content import Asked, Narrative, Reading
+from domain.provider_return.events import (
+    LockLifted,
+    NarrativeRecorded,
+    QueryAnswered,
+    ReadingRecorded,
+    ReadingRestated,
+    ReturnAccepted,
+    ReturnQueried,
+    ReturnSentBack,
+    ReturnSubmitted,
+)
+from domain.shared.figures import Figure
+from projections.changes import NotProjectable
+from projections.returns.tables import NARRATIVE, QUERY, READING
+from projections.returns.tables import RETURN as RETURNS
+from tests.unit.domain.examples import (
+    CONTRACT,
+    HALF_ARE_HOPEFUL,
+    HOPEFUL,
+    NO_SCORE,
+    OPENED,
+    RETURN,
+    SPRING,
+    an_id,
+)
+from tests.unit.projections.given import ACTOR, current, happened, moment, versions
+
+SUBMITTED = ReturnSubmitted(submission=1, readings=1, missing=1, late=True)
+ASKED = ReturnQueried(query_id=an_id(70), indicator_id=HOPEFUL.indicator_id, question="Why so few?")
+
+
+def test_an_opened_return_waits_and_holds_what_it_asks() -> None:
+    (row,) = current("returns", RETURNS, happened(RETURN, OPENED))
+    assert (row["standing"], row["submissions"], row["submitted_at"]) == ("open", 0, None)
+    assert row["contract_id"] == CONTRACT
+    assert (row["period_starts_on"], row["period_ends_on"]) == (SPRING.starts_on, SPRING.ends_on)
+    assert msgspec.json.decode(row["asked"], type=tuple[Asked, ...]) == OPENED.asked
+
+
+def test_a_submission_says_when_by_whom_and_whether_late() -> None:
+    (row,) = current("returns", RETURNS, happened(RETURN, OPENED, SUBMITTED))
+    assert (row["standing"], row["submissions"], row["late"]) == ("submitted", 1, True)
+    assert (row["submitted_at"], row["submitted_by"]) == (moment(2), ACTOR)
+
+
+def test_a_return_passes_through_its_standings() -> None:
+    sent_back, accepted = ReturnSentBack(reason="Half is missing"), ReturnAccepted(note="Thank you")
+    again = msgspec.structs.replace(SUBMITTED, submission=2)
+    events = happened(RETURN, OPENED, SUBMITTED, sent_back, again, accepted)
+    rows = versions("returns", RETURNS, events)
+    standings = ["open", "submitted", "sent_back", "submitted", "accepted"]
+    assert [row["standing"] for row in rows] == standings
+    assert (rows[-1]["sent_back_because"], rows[-1]["sent_back_at_position"]) == ("Half is missing", 3)
+    assert (rows[-1]["acceptance_note"], rows[-1]["accepted_at"]) == ("Thank you", moment(5))
+
+
+def test_a_lifted_lock_says_until_when_and_why() -> None:
+    lifted = LockLifted(reason="Flood", until=date(2026, 9, 30))
+    (row,) = current("returns", RETURNS, happened(RETURN, OPENED, lifted))
+    assert (row["lock_lifted_until"], row["lock_lifted_because"]) == (date(2026, 9, 30), "Flood")
+
+
+def test_a_reading_is_its_figure_or_the_reason_why_there_is_none() -> None:
+    events = happened(RETURN, ReadingRecorded(reading=HALF_ARE_HOPEFUL), ReadingRecorded(reading=NO_SCORE))
+    given, missing = versions("returns", READING, events)
+    assert msgspec.json.decode(given["figure"], type=Figure) == HALF_ARE_HOPEFUL.figure
+    assert (given["missing"], given["told"], given["actor_id"]) == (None, "reported", ACTOR)
+    assert (missing["figure"], missing["missing"]) == (None, "not_collected")
+
+
+def test_a_restated_reading_leaves_the_one_before_it_in_the_history() -> None:
+    corrected = Reading(indicator_id=HOPEFUL.indicator_id, missing="too_few_people")
+    restated = ReadingRestated(reading=corrected, previous=HALF_ARE_HOPEFUL, reason="Counted twice")
+    rows = versions("returns", READING, happened(RETURN, ReadingRecorded(reading=HALF_ARE_HOPEFUL), restated))
+    assert [(row["told"], row["reason"]) for row in rows] == [
+        ("reported", None),
+        ("restated", "Counted twice"),
+    ]
+    assert [(row["known_from"], row["known_to"]) for row in rows] == [(1, 2), (2, None)]
+
+
+def test_an_answer_to_a_prompt_is_kept_by_prompt() -> None:
+    told = NarrativeRecorded(narrative=Narrative(prompt_id="story", text="Ada found work."))
+    (row,) = current("returns", NARRATIVE, happened(RETURN, told))
+    assert (row["prompt_id"], row["text"], row["recorded_at"]) == ("story", "Ada found work.", moment(1))
+
+
+def test_a_question_waits_for_its_answer() -> None:
+    answered = QueryAnswered(query_id=ASKED.query_id, answer="It rained.")
+    asked, after = versions("returns", QUERY, happened(RETURN, ASKED, answered))
+    assert (asked["question"], asked["asked_at_position"], asked["answer"]) == ("Why so few?", 1, None)
+    assert (after["answer"], after["answered_at"], after["question"]) == (
+        "It rained.",
+        moment(2),
+        "Why so few?",
+    )
+
+
+def test_a_return_without_a_contract_would_be_seen_by_all_and_is_refused() -> None:
+    with pytest.raises(NotProjectable):
+        current("returns", READING, happened(RETURN, ReadingRecorded(reading=NO_SCORE), contract_id=None))
+
+
+def test_a_submission_of_a_return_that_was_never_opened_is_refused() -> None:
+    with pytest.raises(NotProjectable, match="not there"):
+        current("returns", RETURNS, happened(RETURN, SUBMITTED))
