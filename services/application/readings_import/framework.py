@@ -85,6 +85,12 @@ def _indicator(council: str, known: IndicatorMapping) -> Indicator:
     )
 
 
+def _titled(mapping: Mapping) -> str:
+    """The framework's title with whom its readings are from: it stands below every chart of theirs."""
+    title = mapping.framework.title
+    return f"{title} (source: {mapping.attribution})" if mapping.attribution else title
+
+
 def opening_commands(framework: ImportedFramework) -> tuple[Command, ...]:
     """The commands that register the council and agree the framework, in order."""
     mapping = framework.mapping
@@ -94,7 +100,7 @@ def opening_commands(framework: ImportedFramework) -> tuple[Command, ...]:
         OpenFramework(
             stream_id=stream_id,
             council_id=framework.council_id,
-            title=mapping.framework.title,
+            title=_titled(mapping),
             service_area=mapping.framework.service_area,
         ),
         *(DefineOutcome(stream_id=stream_id, outcome=outcome) for outcome in framework.outcomes),

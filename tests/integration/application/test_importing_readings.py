@@ -117,6 +117,12 @@ async def test_each_reading_names_the_line_that_it_came_from(application: Finger
     assert sources == ["2", "3", "4"]
 
 
+async def test_whom_the_readings_are_from_stands_with_their_framework(application: Fingerpost) -> None:
+    await imported(application, file_of(LINES[0]))
+    (opened,) = await application.store.read_log(types=("FrameworkOpened",))
+    assert b"NHS Digital and the Office for Local Government, Open Government Licence v3.0" in opened.state
+
+
 async def test_a_row_outside_the_contract_s_term_is_refused(application: Fingerpost) -> None:
     report = await imported(application, file_of(LINES[0].replace("2016-17", "2031-32")))
     (problem,) = report.plan.problems
