@@ -72,7 +72,7 @@ async def test_an_empty_submission_by_the_right_person_is_refused_for_what_it_la
 
 
 async def test_nothing_but_the_public_pages_answers_somebody_unknown(app: Litestar, browser: Browser) -> None:
-    known = {"contract_id": YOUTH, "return_id": OPEN, "number": 1}
+    known = {"contract_id": YOUTH, "return_id": OPEN, "number": 1, "query_id": YOUTH}
     for route in app.routes:
         path = route.path_format
         for name, value in known.items():
