@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.framework.definitions import Indicator
 from domain.provider_return.content import Asked
 from domain.shared.values import Period
-from projections.contracts.results import Expected, in_force_on
+from projections.contracts.results import Expected, IndicatorVersion, in_force_on
 from projections.contracts.terms import TermsThroughTime, terms_through_time
 from projections.known import as_known
 from projections.returns.readings import current_readings
@@ -83,24 +83,25 @@ def _asked(
     readings: Mapping[UUID, FigureVersion],
     previous: _Previous | None,
 ) -> AskedIndicator:
-    definition = definition_on(terms, asked.indicator_id, ends_on)
+    version = _version_on(terms, asked.indicator_id, ends_on)
+    definition = None if version is None else version.definition
+    expected = terms.expected.get(asked.indicator_id, Expected())
     return AskedIndicator(
         asked=asked,
         definition=definition or _as_asked(asked),
         reading=readings.get(asked.indicator_id),
         previous=None if previous is None else _read_before(previous, asked, definition, terms),
-        expected=terms.expected.get(asked.indicator_id, Expected()).figure_on(ends_on),
+        expected=None if version is None else expected.since(version.effective_from).figure_on(ends_on),
     )
 
 
-def definition_on(terms: TermsThroughTime, indicator_id: UUID, day: date) -> Indicator | None:
+def _version_on(terms: TermsThroughTime, indicator_id: UUID, day: date) -> IndicatorVersion | None:
     """How an indicator is defined on a day; where it is retired by then, how it last was.
 
     A return that was opened before a revision may ask for what the revision retires.
     """
     versions = [version for version in terms.indicators.get(indicator_id, ()) if version.definition]
-    counting = in_force_on(versions, day) or (versions[0] if versions else None)
-    return None if counting is None else counting.definition
+    return in_force_on(versions, day) or (versions[0] if versions else None)
 
 
 def _as_asked(asked: Asked) -> Indicator:
@@ -122,9 +123,10 @@ def _read_before(
     reading = previous.readings.get(asked.indicator_id)
     if reading is None:
         return None
+    before = _version_on(terms, asked.indicator_id, previous.period.ends_on)
     return PreviousReading(
         return_id=previous.return_id,
         period=previous.period,
         reading=reading,
-        same_definition=definition == definition_on(terms, asked.indicator_id, previous.period.ends_on),
+        same_definition=before is not None and before.definition == definition,
     )

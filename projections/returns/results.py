@@ -86,7 +86,7 @@ class AskedIndicator(Result, frozen=True, kw_only=True):
         definition: the indicator as it is defined on the last day of the period.
         reading: what was last told, or None before the first submission.
         previous: the reading of the period before, or None.
-        expected: the figure expected by the last day of the period, in the indicator's unit, or None.
+        expected: the figure expected of this definition by the last day of the period, in its unit, or None.
     """
 
     asked: Asked

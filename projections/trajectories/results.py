@@ -45,7 +45,8 @@ class Point(Result, frozen=True, kw_only=True):
         people: how many people are behind it, where known.
         versions: all that was told of it, oldest first; the last is what counts.
         standing: of the return.
-        expected: what was expected by the last day of the period, in the indicator's unit, or None.
+        expected: what was expected of the series by the last day of the period, in the indicator's unit, or
+            None.
     """
 
     return_id: UUID
@@ -78,7 +79,7 @@ class IndicatorTrajectory(Result, frozen=True, kw_only=True):
     Attributes:
         definition: as it is in the newest series.
         retired_from: the day from which it is no longer asked for, or None.
-        baseline: where it started: the newest baseline that was agreed, or None.
+        baseline: where its newest series started: the newest baseline that was agreed for it, or None.
         expected: all expectations, each with the day from which it counts.
         series: in order of time.
         points: in order of their periods.

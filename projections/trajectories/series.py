@@ -46,7 +46,7 @@ def trajectory(
         indicator_id=last.indicator_id,
         definition=series[-1].definition,
         retired_from=last.effective_from if last.definition is None else None,
-        baseline=expected.baseline_on(date.max),
+        baseline=expected.since(series[-1].effective_from).baseline_on(date.max),
         expected=expected,
         series=series,
         points=tuple(_point(each, series, expected) for each in told),
@@ -80,11 +80,12 @@ def _reason(revision_id: UUID | None, revisions: Mapping[UUID, Revision]) -> str
 
 def _point(told: Told, series: Sequence[Series], expected: Expected) -> Point:
     now, ends_on = told.versions[-1], told.period.ends_on
-    begun = [each.number for each in series if each.effective_from <= ends_on]
+    begun = [each for each in series if each.effective_from <= ends_on]
+    belongs_to = begun[-1] if begun else series[0]
     return Point(
         return_id=told.return_id,
         period=told.period,
-        series=begun[-1] if begun else series[0].number,
+        series=belongs_to.number,
         figure=now.figure,
         number=None if now.figure is None else number_of(now.figure),
         people=None if now.figure is None else people_behind(now.figure),
@@ -93,5 +94,5 @@ def _point(told: Told, series: Sequence[Series], expected: Expected) -> Point:
         recorded_at=now.recorded_at,
         versions=told.versions,
         standing=told.standing,
-        expected=expected.figure_on(ends_on),
+        expected=expected.since(belongs_to.effective_from).figure_on(ends_on),
     )

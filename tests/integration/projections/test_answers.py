@@ -265,7 +265,8 @@ async def test_a_trajectory_has_series_points_and_every_correction(
     spring = hopeful.points[0]
     assert spring.first.figure == HALF_ARE_HOPEFUL.figure
     assert [each.reason for each in spring.restatements] == ["A group was left out"]
-    assert hopeful.baseline is not None
+    assert hopeful.baseline is None  # it was of the wording before
+    assert hopeful.expected.baseline_on(date(2026, 9, 30)) is not None
     assert [point.missing for point in score.points] == ["not_collected", None]
     assert friendship.indicators[0].points == ()
     assert friendship.indicators[0].series[0].effective_from == date(2026, 10, 1)

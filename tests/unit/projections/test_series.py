@@ -162,3 +162,13 @@ def test_a_reset_without_a_baseline_leaves_the_one_before_it() -> None:
     expected = Expected(versions=(expected_from(START, EXPECTATION), expected_from(AUTUMN, reset)))
     assert expected.baseline_on(WINTER) == EXPECTATION.baseline
     assert made(version(START, HOPEFUL), expected=expected).baseline == EXPECTATION.baseline
+
+
+def test_what_was_expected_of_one_definition_is_not_expected_of_the_next() -> None:
+    path = (ExpectedPoint(on=date(2026, 6, 30), value=Decimal(42)),)
+    promised = replace(EXPECTATION, path=path)
+    expected = Expected(versions=(expected_from(START, promised),))
+    says = (of(SPRING, told(HALF)), of(FALL, told(HALF)))
+    found = made(version(START, HOPEFUL), version(AUTUMN, HOPEFUL), says=says, expected=expected)
+    assert [point.expected for point in found.points] == [Decimal(42), None]
+    assert found.baseline is None
