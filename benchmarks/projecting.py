@@ -171,9 +171,8 @@ def main() -> None:
     with server() as url:
         rows = measure(url, 1, 5_000, 300) if quick else measure(url, 5, EVENTS, 5_000)
     for row in rows:
-        print(
-            f"projecting {row.absolute['events_projected']:.0f} events: {row.ratio:6.2f} times {row.yardstick}"
-        )
+        many = row.absolute["events_projected"]
+        print(f"projecting {many:.0f} events: {row.ratio:6.2f} times {row.yardstick}")
     if not quick:
         write(rows)
 
