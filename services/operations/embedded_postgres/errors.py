@@ -1,11 +1,15 @@
 """What can go wrong with the embedded PostgreSQL, in sentences that an operator can act on."""
 
 import errno
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from services.operations.errors import OperationsError
+
+
+_ROOM_FOR_A_REASON = 64 * 1024  # bytes
 
 
 class EmbeddedPostgresError(OperationsError):
@@ -23,8 +27,12 @@ class DiskFullError(EmbeddedPostgresError):
 
 
 def explained(folder: Path, what_failed: str, output: str) -> EmbeddedPostgresError:
-    """The error for what a PostgreSQL program wrote before it gave up on ``folder``."""
-    if "No space left on device" in output or "Disk quota exceeded" in output:
+    """The error for what a PostgreSQL program wrote before it gave up on ``folder``.
+
+    On a disk without any room there is none for the reason either, so that is looked at as well.
+    """
+    said = "No space left on device" in output or "Disk quota exceeded" in output
+    if said or (not output and shutil.disk_usage(folder).free < _ROOM_FOR_A_REASON):
         return DiskFullError(folder)
     last_lines = "\n".join(output.splitlines()[-5:]) or "It gave no reason."
     return EmbeddedPostgresError(f"{what_failed} in {folder}:\n{last_lines}")
