@@ -8,7 +8,6 @@ from pathlib import Path
 
 from services.operations.errors import OperationsError
 
-
 _ROOM_FOR_A_REASON = 64 * 1024  # bytes
 
 
