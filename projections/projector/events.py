@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Protocol, cast
-from uuid import UUID
+from typing import Any, Protocol
 
 from domain.shared.facts import Fact
 from eventstore.records import RecordedEvent
-from projections.changes import Happened, Project, RowChange
+from projections.changes import Happened, Project
+from projections.projector.lines import Line, line_of
 
-Projected = tuple[Happened, tuple[RowChange, ...]]
+IN_ONE_GO = 500
+"""Events after which whatever shares the event loop has its turn: a page, or the batch that is being sent."""
+
+Projected = tuple[int, list[Line]]
+"""An event's position and what it does."""
 
 
 class Decode(Protocol):
@@ -30,26 +34,30 @@ class Refused:
         self.reason = f"{type(error).__name__}: {error}"
 
 
-def project_all(
-    events: Sequence[RecordedEvent], decode: Decode, project: Project
+async def project_all(
+    events: Sequence[RecordedEvent], decode: Decode, project: Project, schema: str
 ) -> tuple[list[Projected], Refused | None]:
-    """What each event does, up to the first that cannot be projected."""
+    """What each event does to the tables in a schema, up to the first that cannot be projected."""
     projected: list[Projected] = []
-    for event in events:
+    for number, event in enumerate(events):
+        if not number % IN_ONE_GO:
+            await asyncio.sleep(0)
         try:
             happened = _happened(event, decode)
-            projected.append((happened, tuple(project(happened))))
+            lines = [line_of(change, happened, schema) for change in project(happened)]
         # Decoding and projecting are pure: whatever they raise for an event they will raise again.
         except Exception as error:  # noqa: BLE001
             return projected, Refused(event.position, error)
+        projected.append((event.position, lines))
     return projected, None
 
 
 def _happened(event: RecordedEvent, decode: Decode) -> Happened:
+    stream_id: Any = event.originator_id  # the library allows names as well; this log has none
     return Happened(
         fact=decode(event.topic, event.schema_version, event.state),
         position=event.position,
-        stream_id=cast("UUID", event.originator_id),  # the library allows names as well; this log has none
+        stream_id=stream_id,
         recorded_at=event.recorded_at,
         council_id=event.council_id,
         contract_id=event.contract_id,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from projections.changes import Amend, End, Happened, NotProjectable, Put, RowChange
-from projections.projector.shape import Row, Shape, shape_of
+from projections.changes import NotProjectable
+from projections.projector.lines import Key, Line
+from projections.projector.shape import Row, Shape
 
-Key = tuple[Any, ...]
 CurrentRows = Mapping[Shape, Mapping[Key, Row]]
 
 
@@ -32,42 +31,28 @@ class TableFold:
         yield from self._past
         yield from self._open.values()
 
-    def put(self, change: Put, event: Happened) -> None:
-        """Begin a version that is given whole."""
-        shape = self._shape
-        contract_id = event.contract_id if shape.of_contract else None
-        # A key may name the council or the contract itself; it is right where the envelope is silent.
-        row = {"council_id": event.council_id, "contract_id": contract_id, **change.values, **change.key}
-        if row["council_id"] is None or (shape.of_contract and row["contract_id"] is None):
-            raise NotProjectable("It does not say whose it is: it carries no council, or no contract.")
-        shape.encode(row)
-        self._begin(shape.key_in(change.key), row, event.position)
-
-    def amend(self, change: Amend, event: Happened) -> None:
-        """Begin a version that differs from the one before it in some columns.
+    def take(self, line: Line) -> None:
+        """Take in the next change.
 
         Raises:
-            NotProjectable: where there is none before it.
+            NotProjectable: where it changes a row that is not there.
         """
-        key, changed = self._shape.key_in(change.key), dict(change.values)
-        self._shape.encode(changed)
-        self._begin(key, {**self._standing(key), **changed}, event.position)
+        if line.row is None:
+            self._end(line)
+        elif line.whole:
+            self._begin(line.key, line.row)
+        else:
+            self._begin(line.key, {**self._standing(line.key), **line.row})
 
-    def end(self, change: End, event: Happened) -> None:
-        """End a row.
-
-        Raises:
-            NotProjectable: where there is none.
-        """
-        key = self._shape.key_in(change.key)
-        self._standing(key)
-        row = self._open.pop(key, None)
+    def _end(self, line: Line) -> None:
+        self._standing(line.key)
+        row = self._open.pop(line.key, None)
         if row is None:
-            self.ends[key] = event.position
-        elif row["known_from"] == event.position:
+            self.ends[line.key] = line.position
+        elif row["known_from"] == line.position:
             raise NotProjectable(f"It begins and ends a row of {self._shape.name} at once.")
         else:
-            self._finish(row, event.position)
+            self._finish(row, line.position)
 
     def _standing(self, key: Key) -> Row:
         row = self._open.get(key)
@@ -77,11 +62,10 @@ class TableFold:
             raise NotProjectable(f"It changes a row of {self._shape.name} that is not there.")
         return row
 
-    def _begin(self, key: Key, row: Row, position: int) -> None:
+    def _begin(self, key: Key, row: Row) -> None:
         before = self._open.get(key)
         if before is not None:
-            self._finish(before, position)
-        row["known_from"], row["known_to"] = position, None
+            self._finish(before, row["known_from"])
         self._open[key] = row
 
     def _finish(self, row: Row, position: int) -> None:
@@ -91,47 +75,34 @@ class TableFold:
 
 
 class Fold:
-    """What a batch does to the tables of a read model in one schema.
+    """What a batch does to the tables of a read model.
 
     Args:
-        schema: of the tables.
         current: the current rows of every key that is amended or ended, by shape and key.
     """
 
-    def __init__(self, schema: str, current: CurrentRows) -> None:
-        self._schema = schema
+    def __init__(self, current: CurrentRows) -> None:
         self._current = current
         self.tables: dict[Shape, TableFold] = {}
 
-    def apply(self, event: Happened, changes: Iterable[RowChange]) -> None:
+    def take(self, lines: Iterable[Line]) -> None:
         """Take in one event's changes.
 
         Raises:
             NotProjectable: where they do not fit the rows; the fold is not to be used any further.
         """
-        for change in changes:
-            table = self._table(shape_of(change.table, self._schema))
-            match change:
-                case Put():
-                    table.put(change, event)
-                case Amend():
-                    table.amend(change, event)
-                case End():
-                    table.end(change, event)
-
-    def _table(self, shape: Shape) -> TableFold:
-        table = self.tables.get(shape)
-        if table is None:
-            table = self.tables[shape] = TableFold(shape, self._current.get(shape, {}))
-        return table
+        for line in lines:
+            table = self.tables.get(line.shape)
+            if table is None:
+                table = self.tables[line.shape] = TableFold(line.shape, self._current.get(line.shape, {}))
+            table.take(line)
 
 
-def keys_to_load(schema: str, changes: Iterable[Iterable[RowChange]]) -> dict[Shape, set[Key]]:
+def keys_to_load(lines: Iterable[Iterable[Line]]) -> dict[Shape, set[Key]]:
     """The keys whose current rows a fold may need: those that are amended or ended."""
     needed: dict[Shape, set[Key]] = {}
-    for of_event in changes:
-        for change in of_event:
-            if not isinstance(change, Put):
-                shape = shape_of(change.table, schema)
-                needed.setdefault(shape, set()).add(shape.key_in(change.key))
+    for of_event in lines:
+        for line in of_event:
+            if not line.whole:
+                needed.setdefault(line.shape, set()).add(line.key)
     return needed

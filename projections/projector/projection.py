@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -15,12 +16,12 @@ from projections.known import SCHEMA
 from projections.projector.checkpoint import Checkpoint, Checkpoints
 from projections.projector.collector import collector_paused
 from projections.projector.connection import Connection
-from projections.projector.events import Ahead, Batch, Decode, Projected, Refused, project_all
+from projections.projector.events import IN_ONE_GO, Ahead, Batch, Decode, Projected, Refused, project_all
 from projections.projector.fold import CurrentRows, Fold, keys_to_load
 from projections.projector.log import Log, next_page
 from projections.projector.rows import load, write
 
-BATCH = 5_000
+BATCH = 10_000
 """Events a transaction. Larger ones gain little and hold a wake-up's worth of readers' patience longer."""
 
 Outcome = Literal["moved", "nothing_new", "busy", "stopped"]
@@ -136,13 +137,13 @@ class Projection:
 
     async def _make(self, after: int, limit: int) -> Batch:
         page = await next_page(self._log, after, self.model.types, limit)
-        projected, refused = project_all(page.events, self._decode, self.model.project)
+        projected, refused = await project_all(page.events, self._decode, self.model.project, self.schema)
         return Batch(projected, refused, page.position, more=page.more)
 
     async def _write(self, connection: Connection, batch: Batch) -> Refused | None:
         """Write what the events do to rows, up to the first that does not fit them."""
-        keys = keys_to_load(self.schema, (changes for _, changes in batch.projected))
-        fold, misfit = self._fold(batch.projected, await load(connection, keys))
+        keys = keys_to_load(lines for _, lines in batch.projected)
+        fold, misfit = await self._fold(batch.projected, await load(connection, keys))
         await write(connection, fold)
         return misfit or batch.refused
 
@@ -155,14 +156,18 @@ class Projection:
             )
         return checkpoint
 
-    def _fold(self, projected: Sequence[Projected], current: CurrentRows) -> tuple[Fold, Refused | None]:
-        fold = Fold(self.schema, current)
-        for number, (event, changes) in enumerate(projected):
+    async def _fold(
+        self, projected: Sequence[Projected], current: CurrentRows
+    ) -> tuple[Fold, Refused | None]:
+        fold = Fold(current)
+        for number, (position, lines) in enumerate(projected):
+            if not number % IN_ONE_GO:
+                await asyncio.sleep(0)
             try:
-                fold.apply(event, changes)
+                fold.take(lines)
             except NotProjectable as error:
-                before, _ = self._fold(projected[:number], current)
-                return before, Refused(event.position, error)
+                before, _ = await self._fold(projected[:number], current)
+                return before, Refused(position, error)
         return fold, None
 
     async def _stop(self, connection: Connection, refused: Refused) -> Step:

@@ -15,6 +15,7 @@ from eventstore import RecordedEvent
 from projections.changes import Happened
 from projections.definition import ReadModel
 from projections.projector.fold import Fold
+from projections.projector.lines import line_of
 from projections.projector.shape import shape_of
 from projections.read_models import READ_MODELS
 from tests.unit.domain.examples import CONTRACT, COUNCIL, an_id
@@ -58,9 +59,9 @@ def happened(
 def versions(name: str, table: Table, events: Iterable[Happened]) -> list[dict[str, Any]]:
     """Every version of a table's rows after the events, in order of what they are known from."""
     read_model = model(name)
-    fold = Fold(SCHEMA, {})
+    fold = Fold({})
     for event in events:
-        fold.apply(event, read_model.project(event))
+        fold.take([line_of(change, event, SCHEMA) for change in read_model.project(event)])
     written = fold.tables.get(shape_of(table, SCHEMA))
     found = [] if written is None else [dict(row) for row in written.versions()]
     return sorted(found, key=lambda row: row["known_from"])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from domain.council.events import CouncilRenamed
 from projections.changes import Amend, End, Happened, NotProjectable, Put, RowChange
 from projections.directory.tables import ORGANISATION
-from projections.projector.fold import Fold, Key, keys_to_load
+from projections.projector.fold import Fold, keys_to_load
+from projections.projector.lines import Key, Line, line_of
 from projections.projector.shape import Row, shape_of
 from tests.unit.domain.examples import COUNCIL, an_id
 from tests.unit.projections.given import SCHEMA, happened
@@ -36,6 +37,11 @@ def at(position: int) -> Happened:
     return event
 
 
+def lines_at(position: int, changes: Sequence[RowChange]) -> list[Line]:
+    """What an event at a position does."""
+    return [line_of(change, at(position), SCHEMA) for change in changes]
+
+
 class Rows:
     """A table as the database keeps it, written to by folds as the projector writes."""
 
@@ -44,11 +50,12 @@ class Rows:
 
     def project(self, changes: Sequence[tuple[int, Sequence[RowChange]]]) -> None:
         """Take in a batch of events, given as positions with their changes."""
-        needed = keys_to_load(SCHEMA, (each for _, each in changes)).get(SHAPE, set())
+        lines = [lines_at(position, each) for position, each in changes]
+        needed = keys_to_load(lines).get(SHAPE, set())
         current = {key: row for key, row in self._current().items() if key in needed}
-        fold = Fold(SCHEMA, {SHAPE: current})
-        for position, each in changes:
-            fold.apply(at(position), each)
+        fold = Fold({SHAPE: current})
+        for each in lines:
+            fold.take(each)
         table = fold.tables.get(SHAPE)
         if table is not None:
             self._write(table.ends, list(table.versions()))
@@ -128,8 +135,8 @@ def test_an_event_does_not_begin_and_end_a_row_at_once() -> None:
 
 
 def test_only_rows_that_are_amended_or_ended_are_loaded() -> None:
-    changes: list[list[RowChange]] = [[put(1, "Kite")], [End(ORGANISATION, key(2))]]
-    assert keys_to_load(SCHEMA, changes) == {SHAPE: {(an_id(2),)}}
+    lines = [lines_at(1, [put(1, "Kite")]), lines_at(2, [End(ORGANISATION, key(2))])]
+    assert keys_to_load(lines) == {SHAPE: {(an_id(2),)}}
 
 
 acts = st.lists(st.tuples(st.integers(1, 3), st.sampled_from(("put", "amend", "end"))), max_size=25)
