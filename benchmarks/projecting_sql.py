@@ -23,11 +23,11 @@ SELECT stream_id, (reading ->> 'indicator_id')::uuid, council_id, contract_id,
 FROM (SELECT f.*, fact -> 'reading' AS reading, fact ->> 'reason' AS reason FROM ({_FACTS}) f) r"""  # noqa: S608
 
 RETURNS = f"""INSERT INTO {SCHEMA}.provider_return (return_id, council_id, contract_id, period_starts_on,
-    period_ends_on, period_label, due_on, locks_on, asked, prompts, opened_at, standing, submissions,
+    period_ends_on, period_label, due_on, locks_on, opened_at, standing, submissions,
     submitted_at, submitted_by, late, accepted_at, acceptance_note, known_from, known_to)
 SELECT stream_id, council_id, contract_id, (opened #>> '{{period,starts_on}}')::date,
     (opened #>> '{{period,ends_on}}')::date, opened #>> '{{period,label}}', (opened ->> 'due_on')::date,
-    (opened ->> 'locks_on')::date, opened -> 'asked', opened -> 'prompts', opened_at,
+    (opened ->> 'locks_on')::date, opened_at,
     CASE type WHEN 'ReturnOpened' THEN 'open' WHEN 'ReturnSubmitted' THEN 'submitted' ELSE 'accepted' END,
     coalesce(submissions, 0), submitted_at, submitted_by, late, accepted_at, note, position, known_to
 FROM (
@@ -43,8 +43,13 @@ FROM (
     FROM ({_FACTS}) f WINDOW past AS (PARTITION BY stream_id ORDER BY position)
 ) r"""  # noqa: S608
 
+ASKED = f"""INSERT INTO {SCHEMA}.return_asked (return_id, council_id, contract_id, asked, prompts, known_from)
+SELECT stream_id, council_id, contract_id, fact -> 'asked', fact -> 'prompts', position
+FROM ({_FACTS}) f"""  # noqa: S608
+
 STATEMENTS = (
     (READINGS, ["ReadingRecorded", "ReadingRestated"]),
+    (ASKED, ["ReturnOpened"]),
     (RETURNS, ["ReturnOpened", "ReturnSubmitted", "ReturnAccepted"]),
 )
 """Each statement with the types of the events that it reads."""

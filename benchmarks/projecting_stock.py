@@ -34,7 +34,6 @@ from domain.shared.facts import Fact
 from projections.stored import as_json
 
 SCHEMA = "stock"
-NAME = "Stock"
 
 _READING = f"""INSERT INTO {SCHEMA}.return_reading (return_id, indicator_id, council_id, contract_id, figure,
     missing, comment, told, reason, recorded_at, known_from)
@@ -42,18 +41,20 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, now(), %s)"""  # noqa: S608 - the be
 _END_READING = f"""UPDATE {SCHEMA}.return_reading SET known_to = %s
 WHERE return_id = %s AND indicator_id = %s AND known_to IS NULL"""  # noqa: S608
 _RETURN = f"""INSERT INTO {SCHEMA}.provider_return (return_id, council_id, contract_id, period_starts_on,
-    period_ends_on, period_label, due_on, locks_on, asked, prompts, opened_at, standing, submissions,
+    period_ends_on, period_label, due_on, locks_on, opened_at, standing, submissions, known_from)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, now(), 'open', 0, %s)"""  # noqa: S608
+_ASKED = f"""INSERT INTO {SCHEMA}.return_asked (return_id, council_id, contract_id, asked, prompts,
     known_from)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now(), 'open', 0, %s)"""  # noqa: S608
+VALUES (%s, %s, %s, %s, %s, %s)"""  # noqa: S608
 _AMEND_RETURN = f"""WITH ended AS (
     UPDATE {SCHEMA}.provider_return SET known_to = %(position)s
     WHERE return_id = %(return_id)s AND known_to IS NULL RETURNING *
 )
 INSERT INTO {SCHEMA}.provider_return (return_id, council_id, contract_id, period_starts_on, period_ends_on,
-    period_label, due_on, locks_on, asked, prompts, opened_at, standing, submissions, submitted_at, late,
-    accepted_at, acceptance_note, known_from)
+    period_label, due_on, locks_on, opened_at, standing, submissions, submitted_at, late, accepted_at,
+    acceptance_note, known_from)
 SELECT return_id, council_id, contract_id, period_starts_on, period_ends_on, period_label, due_on, locks_on,
-    asked, prompts, opened_at, %(standing)s, coalesce(%(submissions)s, submissions),
+    opened_at, %(standing)s, coalesce(%(submissions)s, submissions),
     CASE WHEN %(standing)s = 'submitted' THEN now() ELSE submitted_at END, coalesce(%(late)s, late),
     CASE WHEN %(standing)s = 'accepted' THEN now() END, %(note)s, %(position)s
 FROM ended"""  # noqa: S608
@@ -127,7 +128,8 @@ def statements(told: Told, position: int) -> list[tuple[str, Any]]:
             period = (fact.period.starts_on, fact.period.ends_on, fact.period.label)
             asked = (as_json(fact.asked), as_json(fact.prompts))
             days = (fact.due_on, fact.locks_on)
-            return [(_RETURN, (told.originator_id, COUNCIL, CONTRACT, *period, *days, *asked, position))]
+            whose = (told.originator_id, COUNCIL, CONTRACT)
+            return [(_RETURN, (*whose, *period, *days, position)), (_ASKED, (*whose, *asked, position))]
         case ReturnSubmitted(submission=submission, late=late):
             return [_amended(told, position, standing="submitted", submissions=submission, late=late)]
         case ReturnAccepted(note=note):

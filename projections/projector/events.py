@@ -10,6 +10,7 @@ from domain.shared.facts import Fact
 from eventstore.records import RecordedEvent
 from projections.changes import Happened, Project
 from projections.projector.lines import Line, line_of
+from projections.projector.shape import Shapes
 
 IN_ONE_GO = 500
 """Events after which whatever shares the event loop has its turn: a page, or the batch that is being sent."""
@@ -35,16 +36,16 @@ class Refused:
 
 
 async def project_all(
-    events: Sequence[RecordedEvent], decode: Decode, project: Project, schema: str
+    events: Sequence[RecordedEvent], decode: Decode, project: Project, shapes: Shapes
 ) -> tuple[list[Projected], Refused | None]:
-    """What each event does to the tables in a schema, up to the first that cannot be projected."""
+    """What each event does to the tables of these shapes, up to the first that cannot be projected."""
     projected: list[Projected] = []
     for number, event in enumerate(events):
         if not number % IN_ONE_GO:
             await asyncio.sleep(0)
         try:
             happened = _happened(event, decode)
-            lines = [line_of(change, happened, schema) for change in project(happened)]
+            lines = [line_of(change, happened, shapes) for change in project(happened)]
         # Decoding and projecting are pure: whatever they raise for an event they will raise again.
         except Exception as error:  # noqa: BLE001
             return projected, Refused(event.position, error)

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from projections.changes import End, Happened, NotProjectable, Put, RowChange
-from projections.projector.shape import Row, Shape, shape_of
+from projections.changes import Amend, Happened, NotProjectable, Put, RowChange
+from projections.projector.shape import Row, Shape, Shapes
 
 Key = tuple[Any, ...]
 
@@ -31,30 +31,34 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     whole: bool
 
 
-def line_of(change: RowChange, event: Happened, schema: str) -> Line:
-    """The change as the table in a schema has it.
+def line_of(change: RowChange, event: Happened, shapes: Shapes) -> Line:
+    """The change as the table has it.
 
     Raises:
         NotProjectable: where it does not say whose row it is.
     """
-    shape = shape_of(change.table, schema)
+    shape = shapes[change.table]
     key = shape.key_in(change.key)
-    if isinstance(change, End):
-        return Line(shape, key, event.position, None, whole=False)
-    if not isinstance(change, Put):
-        amended = {**change.values, "known_from": event.position, "known_to": None}
-        shape.encode(amended)
-        return Line(shape, key, event.position, amended, whole=False)
+    if isinstance(change, Put):
+        row = _whole(change, event, of_contract=shape.of_contract)
+    elif isinstance(change, Amend):
+        row = {**change.values, "known_from": event.position, "known_to": None}
+    else:
+        return Line(shape, key, event.position, None, False)
+    shape.encode(row)
+    return Line(shape, key, event.position, row, isinstance(change, Put))
+
+
+def _whole(change: Put, event: Happened, *, of_contract: bool) -> Row:
     row = {
         # A key may name the council or the contract itself; it is right where the envelope is silent.
         "council_id": event.council_id,
-        "contract_id": event.contract_id if shape.of_contract else None,
+        "contract_id": event.contract_id if of_contract else None,
         **change.values,
         **change.key,
         "known_from": event.position,
         "known_to": None,
     }
-    if row["council_id"] is None or (shape.of_contract and row["contract_id"] is None):
+    if row["council_id"] is None or (of_contract and row["contract_id"] is None):
         raise NotProjectable("It does not say whose it is: it carries no council, or no contract.")
-    shape.encode(row)
-    return Line(shape, key, event.position, row, whole=True)
+    return row

@@ -20,6 +20,7 @@ from projections.projector.events import IN_ONE_GO, Ahead, Batch, Decode, Projec
 from projections.projector.fold import CurrentRows, Fold, keys_to_load
 from projections.projector.log import Log, next_page
 from projections.projector.rows import load, write
+from projections.projector.shape import shapes_of
 
 BATCH = 10_000
 """Events a transaction. Larger ones gain little and hold a wake-up's worth of readers' patience longer."""
@@ -70,6 +71,7 @@ class Projection:
         self.schema = schema
         self.checkpoints = Checkpoints(schema)
         self._digest = model.digest
+        self._shapes = shapes_of(model.tables, schema)
         self._log = log
         self._decode = decode
         self._ahead = Ahead(self._make)
@@ -137,7 +139,7 @@ class Projection:
 
     async def _make(self, after: int, limit: int) -> Batch:
         page = await next_page(self._log, after, self.model.types, limit)
-        projected, refused = await project_all(page.events, self._decode, self.model.project, self.schema)
+        projected, refused = await project_all(page.events, self._decode, self.model.project, self._shapes)
         return Batch(projected, refused, page.position, more=page.more)
 
     async def _write(self, connection: Connection, batch: Batch) -> Refused | None:

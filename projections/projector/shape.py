@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import Any, cast
@@ -112,6 +112,15 @@ def _key_getter(key: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any
     if len(key) == 1:  # of one name, itemgetter would give the bare value
         return lambda columns: tuple([columns[name] for name in key])
     return cast("Callable[[Mapping[str, Any]], tuple[Any, ...]]", itemgetter(*key))
+
+
+Shapes = Mapping[Table, Shape]
+"""The shapes of a read model's tables in one schema."""
+
+
+def shapes_of(tables: Iterable[Table], schema: str) -> Shapes:
+    """The shapes of tables in a schema."""
+    return {table: shape_of(table, schema) for table in tables}
 
 
 @cache

@@ -19,7 +19,7 @@ from domain.provider_return.events import (
     ReturnSubmitted,
 )
 from projections.changes import Amend, Happened, Put, RowChange
-from projections.returns.tables import NARRATIVE, QUERY, READING, RETURN
+from projections.returns.tables import ASKED, NARRATIVE, QUERY, READING, RETURN
 
 
 def project(event: Happened) -> Iterable[RowChange]:
@@ -33,7 +33,8 @@ def project(event: Happened) -> Iterable[RowChange]:
             key = {"return_id": event.stream_id, "prompt_id": narrative.prompt_id}
             return (Put(NARRATIVE, key, {"text": narrative.text, "recorded_at": event.recorded_at}),)
         case ReturnOpened() as fact:
-            return (_opened(event, fact),)
+            asked = {"asked": fact.asked, "prompts": fact.prompts}
+            return (_opened(event, fact), Put(ASKED, {"return_id": event.stream_id}, asked))
         case ReturnQueried() | QueryAnswered() as fact:
             return (_query(event, fact),)
         case _:
@@ -64,8 +65,6 @@ def _opened(event: Happened, fact: ReturnOpened) -> RowChange:
             "period_label": fact.period.label,
             "due_on": fact.due_on,
             "locks_on": fact.locks_on,
-            "asked": fact.asked,
-            "prompts": fact.prompts,
             "opened_at": event.recorded_at,
             "standing": "open",
             "submissions": 0,

@@ -16,7 +16,7 @@ from projections.results import as_result
 from projections.returns.page import asked_outcomes
 from projections.returns.readings import history_of_figure
 from projections.returns.results import AskedPrompt, Query, Return, ReturnRow
-from projections.returns.tables import NARRATIVE, QUERY, RETURN
+from projections.returns.tables import ASKED, NARRATIVE, QUERY, RETURN
 
 __all__ = ["due", "history_of_figure", "return_page", "returns_of"]
 
@@ -48,7 +48,12 @@ async def returns_of(connection: AsyncConnection, contract_id: UUID, *, as_of: i
 
 async def return_page(connection: AsyncConnection, return_id: UUID, *, as_of: int) -> Return | None:
     """One return, or None where the reader may not see it or it was not opened yet."""
-    row = (await connection.execute(_returns(as_of).where(RETURN.c.return_id == return_id))).one_or_none()
+    with_asked = (
+        _returns(as_of)
+        .join(ASKED, and_(ASKED.c.return_id == RETURN.c.return_id, as_known(ASKED, as_of)))
+        .add_columns(ASKED.c.asked, ASKED.c.prompts)
+    )
+    row = (await connection.execute(with_asked.where(RETURN.c.return_id == return_id))).one_or_none()
     if row is None:
         return None
     return as_result(

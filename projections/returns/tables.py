@@ -18,8 +18,6 @@ RETURN = versioned(
     Column("period_label", Text, nullable=False),
     Column("due_on", Date, nullable=False),
     Column("locks_on", Date, nullable=False),
-    Column("asked", Stored(tuple[Asked, ...]), nullable=False),
-    Column("prompts", Stored(tuple[Prompt, ...]), nullable=False),
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("standing", Text, nullable=False),
     Column("submissions", Integer, nullable=False),
@@ -35,6 +33,15 @@ RETURN = versioned(
     of_contract=True,
     look_up=["contract_id"],
 )
+
+ASKED = versioned(
+    "return_asked",
+    [key_id("return_id")],
+    Column("asked", Stored(tuple[Asked, ...]), nullable=False),
+    Column("prompts", Stored(tuple[Prompt, ...]), nullable=False),
+    of_contract=True,
+)
+"""What a return asks, apart from where it stands: it is long and stays, so it is not in every version."""
 
 READING = versioned(
     "return_reading",
@@ -72,4 +79,4 @@ QUERY = versioned(
     of_contract=True,
 )
 
-TABLES = (RETURN, READING, NARRATIVE, QUERY)
+TABLES = (RETURN, ASKED, READING, NARRATIVE, QUERY)

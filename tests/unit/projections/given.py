@@ -16,7 +16,7 @@ from projections.changes import Happened
 from projections.definition import ReadModel
 from projections.projector.fold import Fold
 from projections.projector.lines import line_of
-from projections.projector.shape import shape_of
+from projections.projector.shape import shape_of, shapes_of
 from projections.read_models import READ_MODELS
 from tests.unit.domain.examples import CONTRACT, COUNCIL, an_id
 
@@ -59,9 +59,9 @@ def happened(
 def versions(name: str, table: Table, events: Iterable[Happened]) -> list[dict[str, Any]]:
     """Every version of a table's rows after the events, in order of what they are known from."""
     read_model = model(name)
-    fold = Fold({})
+    fold, shapes = Fold({}), shapes_of(read_model.tables, SCHEMA)
     for event in events:
-        fold.take([line_of(change, event, SCHEMA) for change in read_model.project(event)])
+        fold.take([line_of(change, event, shapes) for change in read_model.project(event)])
     written = fold.tables.get(shape_of(table, SCHEMA))
     found = [] if written is None else [dict(row) for row in written.versions()]
     return sorted(found, key=lambda row: row["known_from"])

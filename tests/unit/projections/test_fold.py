@@ -39,7 +39,7 @@ def at(position: int) -> Happened:
 
 def lines_at(position: int, changes: Sequence[RowChange]) -> list[Line]:
     """What an event at a position does."""
-    return [line_of(change, at(position), SCHEMA) for change in changes]
+    return [line_of(change, at(position), {ORGANISATION: SHAPE}) for change in changes]
 
 
 class Rows:

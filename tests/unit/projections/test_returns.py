@@ -21,6 +21,7 @@ from domain.provider_return.events import (
 )
 from domain.shared.figures import Figure
 from projections.changes import NotProjectable
+from projections.returns.tables import ASKED as ASKS
 from projections.returns.tables import NARRATIVE, QUERY, READING
 from projections.returns.tables import RETURN as RETURNS
 from tests.unit.domain.examples import (
@@ -44,7 +45,8 @@ def test_an_opened_return_waits_and_holds_what_it_asks() -> None:
     assert (row["standing"], row["submissions"], row["submitted_at"]) == ("open", 0, None)
     assert row["contract_id"] == CONTRACT
     assert (row["period_starts_on"], row["period_ends_on"]) == (SPRING.starts_on, SPRING.ends_on)
-    assert msgspec.json.decode(row["asked"], type=tuple[Asked, ...]) == OPENED.asked
+    (asks,) = current("returns", ASKS, happened(RETURN, OPENED))
+    assert msgspec.json.decode(asks["asked"], type=tuple[Asked, ...]) == OPENED.asked
 
 
 def test_a_submission_says_when_by_whom_and_whether_late() -> None:
