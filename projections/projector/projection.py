@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -21,6 +22,8 @@ from projections.projector.fold import CurrentRows, Fold, keys_to_load
 from projections.projector.log import Log, next_page
 from projections.projector.rows import load, write
 from projections.projector.shape import shapes_of
+
+_logger = logging.getLogger(__name__)
 
 BATCH = 10_000
 """Events a transaction. Larger ones gain little and hold a wake-up's worth of readers' patience longer."""
@@ -119,6 +122,7 @@ class Projection:
                     return await self._move(connection, limit, and_next=and_next)
         except _REFUSED_BY_THE_DATABASE as error:
             if limit > 1:
+                _logger.warning("A batch of %s was refused (%s); trying half of it.", self.model.name, error)
                 return await self.step(connection, limit // 2)
             return await self._stop_at_next(connection, error)
 

@@ -5,30 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from decimal import Decimal
-from uuid import UUID
 
 import pytest
-from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from domain.contract.commands import AgreeRevision, ProposeRevision
-from domain.contract.terms import IndicatorAdded, IndicatorRefined
-from domain.framework.definitions import Indicator
 from domain.provider_return.commands import (
-    AcceptReturn,
     AnswerQuery,
-    OpenReturn,
-    QueryReturn,
-    RestateReading,
-    SendBackReturn,
     SubmitReturn,
 )
-from domain.provider_return.content import Asked, Narrative, Reading
+from domain.provider_return.content import Reading
 from domain.provider_return.events import ReadingRestated
-from domain.provider_return.model import return_id
-from domain.shared.facts import Command
-from domain.shared.figures import Count, Proportion
-from domain.shared.values import Period
+from domain.shared.figures import Count
 from eventstore.connection import Pool
 from projections.contracts.queries import contract, contracts, contracts_of_organisation
 from projections.contracts.results import Contract
@@ -36,9 +23,17 @@ from projections.returns.queries import due, history_of_figure, return_page
 from projections.timeline.queries import timeline
 from projections.trajectories.queries import trajectories
 from tests.integration.projections.conftest import projected, seen_by
-from tests.integration.projections.world import Ids, World, award, furnished
+from tests.integration.projections.three_periods import (
+    FALLS_RETURN,
+    REFINED,
+    SIXTY,
+    STORY,
+    SUMMERS_RETURN,
+    do,
+    three_periods,
+)
+from tests.integration.projections.world import Ids, World, award
 from tests.unit.domain.examples import (
-    CALENDAR,
     CONFIDENCE,
     CONTRACT,
     COUNCIL,
@@ -47,80 +42,17 @@ from tests.unit.domain.examples import (
     HOPEFUL,
     LEAD,
     LONELY,
-    NO_SCORE,
     PARTNER,
-    PROMPT,
     RETURN,
-    SCORE_OF_24,
     WELL_BEING,
     an_id,
-)
-
-SUMMER = CALENDAR.periods(date(2026, 7, 1), date(2026, 9, 30))[0]
-FALL = CALENDAR.periods(date(2026, 10, 1), date(2026, 12, 31))[0]
-SUMMERS_RETURN, FALLS_RETURN = return_id(CONTRACT, SUMMER), return_id(CONTRACT, FALL)
-REFINED = replace(HOPEFUL, title="Young people who are hopeful")
-STORY = Narrative(prompt_id=PROMPT.prompt_id, text="Ada found work.")
-SIXTY = Reading(
-    indicator_id=HOPEFUL.indicator_id, figure=Proportion(numerator=33, denominator=55), comment="Better"
 )
 
 
 @pytest.fixture
 def world() -> World:
-    """Three periods: one restated, one sent back and queried, one after a revision and not yet submitted."""
-    world = furnished()
-    done = [
-        _do(world, _submission(RETURN, HALF_ARE_HOPEFUL, NO_SCORE)),
-        _do(world, AcceptReturn(stream_id=RETURN, note="Thank you")),
-        _do(world, RestateReading(stream_id=RETURN, reading=SIXTY, reason="A group was left out")),
-        _do(world, _opening(SUMMER, HOPEFUL, WELL_BEING)),
-        _do(world, _submission(SUMMERS_RETURN, SIXTY, NO_SCORE)),
-        _do(world, QueryReturn(stream_id=SUMMERS_RETURN, query_id=an_id(70), question="Nobody asked?")),
-        _do(world, SendBackReturn(stream_id=SUMMERS_RETURN, reason="Ask them")),
-        _do(world, SubmitReturn(stream_id=SUMMERS_RETURN, readings=(SIXTY, SCORE_OF_24))),
-        _do(world, QueryReturn(stream_id=SUMMERS_RETURN, query_id=an_id(71), question="How many?")),
-        _do(world, _revision()),
-        _do(world, AgreeRevision(stream_id=CONTRACT, revision_id=an_id(60), agreed_by="lead_provider")),
-        _do(world, _opening(FALL, REFINED, LONELY)),
-    ]
-    assert all(done)
-    return world
-
-
-def _do(world: World, command: Command) -> bool:
-    return world.do(command, contract_id=CONTRACT)
-
-
-def _submission(stream_id: UUID, *readings: Reading) -> SubmitReturn:
-    return SubmitReturn(stream_id=stream_id, readings=readings, narratives=(STORY,))
-
-
-def _opening(period: Period, *indicators: Indicator) -> OpenReturn:
-    asked = tuple(
-        Asked(indicator_id=known.indicator_id, title=known.title, measure=known.measure, scale=known.scale)
-        for known in indicators
-    )
-    return OpenReturn(
-        stream_id=return_id(CONTRACT, period),
-        contract_id=CONTRACT,
-        period=period,
-        due_on=CALENDAR.due_on(period),
-        locks_on=CALENDAR.locks_on(period),
-        asked=asked,
-        prompts=(PROMPT,),
-    )
-
-
-def _revision() -> ProposeRevision:
-    return ProposeRevision(
-        stream_id=CONTRACT,
-        revision_id=an_id(60),
-        proposed_by="commissioner",
-        effective_from=date(2026, 10, 1),
-        changes=(IndicatorRefined(indicator=REFINED), IndicatorAdded(indicator=LONELY)),
-        reason="Asked more plainly",
-    )
+    """Three periods of one contract."""
+    return three_periods()
 
 
 @pytest.fixture
@@ -239,7 +171,7 @@ async def test_a_question_is_closed_by_sending_back_and_an_answer_by_submitting_
 
 
 async def test_an_answered_question_waits_no_longer(pool: Pool, readers: AsyncEngine, world: World) -> None:
-    assert _do(world, AnswerQuery(stream_id=SUMMERS_RETURN, query_id=an_id(71), answer="Fifty-five"))
+    assert do(world, AnswerQuery(stream_id=SUMMERS_RETURN, query_id=an_id(71), answer="Fifty-five"))
     await projected(pool, world.events)
     async with seen_by(readers, COUNCIL) as opened:
         page = await return_page(opened, SUMMERS_RETURN, as_of=len(world.events))
@@ -318,7 +250,7 @@ async def test_one_contract_s_answers_hold_nothing_of_another(
     award(world, 5)
     count = Reading(indicator_id=LONELY.indicator_id, figure=Count(count=3))
     world.now += timedelta(days=1)
-    assert not _do(world, SubmitReturn(stream_id=FALLS_RETURN, readings=(count,)))  # hope is asked for too
+    assert not do(world, SubmitReturn(stream_id=FALLS_RETURN, readings=(count,)))  # hope is asked for too
     await projected(pool, world.events)
     async with seen_by(readers, COUNCIL) as opened:
         other = await trajectories(opened, Ids(5).contract, as_of=len(world.events))
