@@ -1,4 +1,4 @@
-"""What a contract expects, and how that is revised without rewriting history."""
+"""What a contract expects: what is done for which change, and by what that will be known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from domain.framework.definitions import Indicator, Outcome
-from domain.shared.values import Baseline, ExpectedPoint, Value
+from domain.shared.values import Baseline, ExpectedPoint, Prompt, Value
 
 Arrangement = Literal["single", "consortium", "alliance", "in_house"]
 Party = Literal["commissioner", "lead_provider"]
@@ -37,6 +37,27 @@ class Expectation(Value, frozen=True, kw_only=True):
     path: tuple[ExpectedPoint, ...] = ()
 
 
+class CommonDataItem(Value, frozen=True, kw_only=True):
+    """Something that every return must report, whatever its outcomes: how many people of which group.
+
+    Attributes:
+        item_id: short and stable, like "age".
+        title: as the return asks it: "Age of the people who came".
+        categories: the groups, in order; empty where one number is asked for.
+    """
+
+    item_id: str
+    title: str
+    categories: tuple[str, ...] = ()
+
+
+class ComplianceCheck(Value, frozen=True, kw_only=True):
+    """Something that the provider confirms with every return, such as that its insurance is valid."""
+
+    check_id: str
+    statement: str
+
+
 class Terms(Value, frozen=True, kw_only=True):
     """What is worked for and asked for from one day on."""
 
@@ -44,69 +65,20 @@ class Terms(Value, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...]
     indicators: tuple[Indicator, ...]
     activities: tuple[Activity, ...]
+    prompts: tuple[Prompt, ...] = ()
+
+    def outcome(self, outcome_id: UUID) -> Outcome | None:
+        """The outcome as these terms define it, or None."""
+        return next((known for known in self.outcomes if known.outcome_id == outcome_id), None)
 
     def indicator(self, indicator_id: UUID) -> Indicator | None:
         """The indicator as these terms define it, or None."""
         return next((known for known in self.indicators if known.indicator_id == indicator_id), None)
 
+    def activity(self, activity_id: UUID) -> Activity | None:
+        """The activity as these terms hold it, or None."""
+        return next((known for known in self.activities if known.activity_id == activity_id), None)
 
-class IndicatorAdded(Value, frozen=True, kw_only=True, tag="indicator_added"):
-    """From now on this is read as well."""
-
-    indicator: Indicator
-
-
-class IndicatorRefined(Value, frozen=True, kw_only=True, tag="indicator_refined"):
-    """The indicator is read in another way from now on: its series breaks."""
-
-    indicator: Indicator
-
-
-class IndicatorRetired(Value, frozen=True, kw_only=True, tag="indicator_retired"):
-    """The indicator is no longer asked for. What was read stays."""
-
-    indicator_id: UUID
-
-
-class ExpectationReset(Value, frozen=True, kw_only=True, tag="expectation_reset"):
-    """The baseline or the expected path is set anew."""
-
-    expectation: Expectation
-
-
-Change = IndicatorAdded | IndicatorRefined | IndicatorRetired | ExpectationReset
-
-
-def touched_by(changes: tuple[Change, ...]) -> set[UUID]:
-    """Ids of the indicators that the changes are about."""
-    return {indicator_of(change) for change in changes}
-
-
-def indicator_of(change: Change) -> UUID:
-    """The indicator that one change is about."""
-    match change:
-        case IndicatorAdded(indicator=indicator) | IndicatorRefined(indicator=indicator):
-            return indicator.indicator_id
-        case IndicatorRetired(indicator_id=indicator_id):
-            return indicator_id
-        case ExpectationReset(expectation=expectation):
-            return expectation.indicator_id
-
-
-def revised(terms: Terms, changes: tuple[Change, ...], effective_from: date) -> Terms:
-    """The terms after the changes. Never raises: what does not apply leaves the terms as they were."""
-    indicators = {indicator.indicator_id: indicator for indicator in terms.indicators}
-    for change in changes:
-        match change:
-            case IndicatorAdded(indicator=indicator) | IndicatorRefined(indicator=indicator):
-                indicators[indicator.indicator_id] = indicator
-            case IndicatorRetired(indicator_id=indicator_id):
-                indicators.pop(indicator_id, None)
-            case ExpectationReset():
-                pass
-    return Terms(
-        effective_from=effective_from,
-        outcomes=terms.outcomes,
-        indicators=tuple(indicators.values()),
-        activities=terms.activities,
-    )
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """The narrative question as these terms ask it, or None."""
+        return next((known for known in self.prompts if known.prompt_id == prompt_id), None)

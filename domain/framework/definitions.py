@@ -18,6 +18,18 @@ FiveWays = Literal["connect", "be_active", "take_notice", "keep_learning", "give
 PreventionLevel = Literal["upstream", "midstream", "downstream"]
 
 
+class Quotation(Value, frozen=True, kw_only=True):
+    """How somebody put it, with who said so in general terms ("a carer", "a boy of 15") and never a name."""
+
+    words: str
+    said_by: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a quotation of nothing."""
+        if not self.words.strip():
+            raise Invalid("Write down what was said, or leave both fields empty.", field="words_of_people")
+
+
 class Outcome(Value, frozen=True, kw_only=True):
     """A change that people value.
 
@@ -32,7 +44,7 @@ class Outcome(Value, frozen=True, kw_only=True):
     statement: str
     level: Level = "service"
     bottom_line: BottomLine = "social"
-    words_of_people: tuple[str, ...] = ()
+    words_of_people: tuple[Quotation, ...] = ()
     horizon: Horizon | None = None
     well_being_element: WellBeingElement | None = None
     five_ways: tuple[FiveWays, ...] = ()

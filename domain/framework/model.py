@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
+from domain.framework import rules
 from domain.framework.commands import (
     AgreeFramework,
     DefineIndicator,
@@ -14,37 +17,63 @@ from domain.framework.commands import (
     DefineQualityCharacteristic,
     FrameworkCommand,
     OpenFramework,
+    RenameFramework,
+    RetireIndicator,
+    RetireOutcome,
+    RetireQualityCharacteristic,
+    ReviseIndicator,
+    ReviseOutcome,
+    ReviseQualityCharacteristic,
 )
-from domain.framework.definitions import Indicator, Outcome, QualityCharacteristic
+from domain.framework.definitions import Indicator, Level, Outcome, QualityCharacteristic
 from domain.framework.events import (
     FrameworkAgreed,
     FrameworkEvent,
     FrameworkOpened,
+    FrameworkRenamed,
     IndicatorDefined,
+    IndicatorRetired,
+    IndicatorRevised,
     OutcomeDefined,
+    OutcomeRetired,
+    OutcomeRevised,
     QualityCharacteristicDefined,
+    QualityCharacteristicRetired,
+    QualityCharacteristicRevised,
 )
-from domain.shared.days import local_day
-from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
+from domain.shared.errors import AlreadyDone, NotFound
+
+Definition = TypeVar("Definition", bound=Outcome | Indicator | QualityCharacteristic)
 
 
 class AgreedVersion(msgspec.Struct, frozen=True):
-    """A version that contracts may be made on: exactly the outcomes and indicators it was agreed with."""
+    """A version that contracts may be made on: exactly what it was agreed with."""
 
     outcomes: tuple[Outcome, ...]
     indicators: tuple[Indicator, ...]
+    characteristics: tuple[QualityCharacteristic, ...] = ()
 
 
 class Framework(msgspec.Struct, frozen=True):
-    """State of one framework: what is defined now, and every version that was agreed."""
+    """State of one framework: what is defined now, and every version that was agreed.
+
+    Attributes:
+        editions: how often each definition has been written, by its id.
+        draft: how often anything that is agreed on has been changed.
+        agreed_draft: the draft that the newest version was agreed on.
+    """
 
     council_id: UUID | None = None
     title: str = ""
+    service_area: str = ""
+    level: Level = "service"
     outcomes: tuple[Outcome, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     characteristics: tuple[QualityCharacteristic, ...] = ()
+    editions: Mapping[UUID, int] = {}
     versions: tuple[AgreedVersion, ...] = ()
-    changed_since_agreed: bool = False
+    draft: int = 0
+    agreed_draft: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +92,20 @@ class Framework(msgspec.Struct, frozen=True):
             )
         return self.versions[framework_version - 1]
 
+    def outcome(self, outcome_id: UUID) -> Outcome | None:
+        """The outcome as it is defined now, or None."""
+        return next((known for known in self.outcomes if known.outcome_id == outcome_id), None)
+
+    def indicator(self, indicator_id: UUID) -> Indicator | None:
+        """The indicator as it is defined now, or None."""
+        return next((known for known in self.indicators if known.indicator_id == indicator_id), None)
+
+    def characteristic(self, characteristic_id: UUID) -> QualityCharacteristic | None:
+        """The quality characteristic as it is defined now, or None."""
+        return next(
+            (known for known in self.characteristics if known.characteristic_id == characteristic_id), None
+        )
+
 
 def decide(state: Framework, command: FrameworkCommand, now: datetime) -> tuple[FrameworkEvent, ...]:
     """Answer a command with the facts that follow from it.
@@ -75,87 +118,173 @@ def decide(state: Framework, command: FrameworkCommand, now: datetime) -> tuple[
     if not state.is_open:
         raise NotFound("There is no such framework. Open it first.")
     match command:
-        case DefineOutcome(outcome=outcome):
-            return _define_outcome(state, outcome)
-        case DefineIndicator(indicator=indicator):
-            return _define_indicator(state, indicator)
-        case DefineQualityCharacteristic(characteristic=characteristic):
-            return _define_characteristic(state, characteristic)
+        case RenameFramework():
+            return _rename(state, command)
+        case DefineOutcome() | ReviseOutcome() | RetireOutcome():
+            return _outcome(state, command)
+        case DefineIndicator() | ReviseIndicator() | RetireIndicator():
+            return _indicator(state, command)
+        case DefineQualityCharacteristic() | ReviseQualityCharacteristic() | RetireQualityCharacteristic():
+            return _characteristic(state, command)
         case AgreeFramework():
-            return _agree(state, command, now)
+            rules.check_agreement(
+                command, now, draft=state.draft, agreed_draft=state.agreed_draft, indicators=state.indicators
+            )
+            version = len(state.versions) + 1
+            return (
+                FrameworkAgreed(
+                    framework_version=version, agreed_on=command.agreed_on, took_part=command.took_part
+                ),
+            )
 
 
 def _open(state: Framework, command: OpenFramework) -> tuple[FrameworkEvent, ...]:
     if state.is_open:
         raise AlreadyDone(f"The framework “{state.title}” is already open.")
-    if not command.title.strip():
-        raise Invalid("Give the framework a title.", field="title")
     return (
         FrameworkOpened(
-            council_id=command.council_id, title=command.title.strip(), service_area=command.service_area
+            council_id=command.council_id,
+            title=rules.title_of(command.title),
+            service_area=command.service_area.strip(),
+            level=command.level,
         ),
     )
 
 
-def _define_outcome(state: Framework, outcome: Outcome) -> tuple[FrameworkEvent, ...]:
-    if not outcome.statement.strip():
-        raise Invalid("Say in a sentence what change the outcome is.", field="statement")
-    if any(known.outcome_id == outcome.outcome_id for known in state.outcomes):
-        raise AlreadyDone("This outcome is already in the framework.", field="outcome_id")
-    return (OutcomeDefined(outcome=outcome),)
+def _rename(state: Framework, command: RenameFramework) -> tuple[FrameworkEvent, ...]:
+    title, service_area = rules.title_of(command.title), command.service_area.strip()
+    if (title, service_area) == (state.title, state.service_area):
+        return ()
+    return (FrameworkRenamed(title=title, service_area=service_area),)
 
 
-def _define_indicator(state: Framework, indicator: Indicator) -> tuple[FrameworkEvent, ...]:
-    if any(known.indicator_id == indicator.indicator_id for known in state.indicators):
-        raise AlreadyDone("This indicator is already in the framework.", field="indicator_id")
-    if all(outcome.outcome_id != indicator.outcome_id for outcome in state.outcomes):
-        raise NotFound(
-            f"“{indicator.title}” belongs to an outcome that the framework does not have. "
-            "Define the outcome first.",
-            field="outcome_id",
-        )
-    return (IndicatorDefined(indicator=indicator),)
-
-
-def _define_characteristic(
-    state: Framework, characteristic: QualityCharacteristic
+def _outcome(
+    state: Framework, command: DefineOutcome | ReviseOutcome | RetireOutcome
 ) -> tuple[FrameworkEvent, ...]:
-    if not characteristic.statement.strip():
-        raise Invalid("Say in a sentence what the quality is.", field="statement")
-    if any(known.characteristic_id == characteristic.characteristic_id for known in state.characteristics):
-        raise AlreadyDone("This quality is already in the framework.", field="characteristic_id")
-    return (QualityCharacteristicDefined(characteristic=characteristic),)
+    match command:
+        case DefineOutcome(outcome=outcome):
+            rules.check_outcome(outcome, state.level)
+            rules.check_is_new(state.outcome(outcome.outcome_id), "outcome", field="outcome_id")
+            return (OutcomeDefined(outcome=outcome),)
+        case ReviseOutcome(outcome=outcome, edition=edition):
+            before = rules.found(state.outcome(outcome.outcome_id), "outcome")
+            if before == outcome:
+                return ()
+            rules.check_edition(edition, state.editions[outcome.outcome_id], "outcome")
+            rules.check_outcome(outcome, state.level)
+            return (OutcomeRevised(outcome=outcome),)
+        case RetireOutcome(outcome_id=outcome_id):
+            rules.found(state.outcome(outcome_id), "outcome")
+            measured = [known for known in state.indicators if known.outcome_id == outcome_id]
+            return (
+                *(IndicatorRetired(indicator_id=known.indicator_id) for known in measured),
+                OutcomeRetired(outcome_id=outcome_id),
+            )
 
 
-def _agree(state: Framework, command: AgreeFramework, now: datetime) -> tuple[FrameworkEvent, ...]:
-    if not state.changed_since_agreed:
-        raise NotInState("Nothing has changed since this framework was last agreed.")
-    if not state.indicators:
-        raise NotInState("A framework needs at least one outcome with an indicator before it can be agreed.")
-    if command.agreed_on > local_day(now):
-        raise Invalid("A framework cannot be agreed on a day to come.", field="agreed_on")
-    return (
-        FrameworkAgreed(
-            framework_version=len(state.versions) + 1,
-            agreed_on=command.agreed_on,
-            took_part=command.took_part,
-        ),
-    )
+def _indicator(
+    state: Framework, command: DefineIndicator | ReviseIndicator | RetireIndicator
+) -> tuple[FrameworkEvent, ...]:
+    match command:
+        case DefineIndicator(indicator=indicator):
+            rules.check_is_new(state.indicator(indicator.indicator_id), "indicator", field="indicator_id")
+            rules.check_measures(indicator, state.outcomes)
+            return (IndicatorDefined(indicator=indicator),)
+        case ReviseIndicator(indicator=indicator, edition=edition):
+            before = rules.found(state.indicator(indicator.indicator_id), "indicator")
+            if before == indicator:
+                return ()
+            rules.check_edition(edition, state.editions[indicator.indicator_id], "indicator")
+            rules.check_measures(indicator, state.outcomes)
+            return (IndicatorRevised(indicator=indicator),)
+        case RetireIndicator(indicator_id=indicator_id):
+            rules.found(state.indicator(indicator_id), "indicator")
+            return (IndicatorRetired(indicator_id=indicator_id),)
+
+
+def _characteristic(
+    state: Framework,
+    command: DefineQualityCharacteristic | ReviseQualityCharacteristic | RetireQualityCharacteristic,
+) -> tuple[FrameworkEvent, ...]:
+    kind = "quality characteristic"
+    match command:
+        case DefineQualityCharacteristic(characteristic=characteristic):
+            rules.check_characteristic(characteristic)
+            known = state.characteristic(characteristic.characteristic_id)
+            rules.check_is_new(known, kind, field="characteristic_id")
+            return (QualityCharacteristicDefined(characteristic=characteristic),)
+        case ReviseQualityCharacteristic(characteristic=characteristic, edition=edition):
+            before = rules.found(state.characteristic(characteristic.characteristic_id), kind)
+            if before == characteristic:
+                return ()
+            rules.check_edition(edition, state.editions[characteristic.characteristic_id], kind)
+            rules.check_characteristic(characteristic)
+            return (QualityCharacteristicRevised(characteristic=characteristic),)
+        case RetireQualityCharacteristic(characteristic_id=characteristic_id):
+            rules.found(state.characteristic(characteristic_id), kind)
+            return (QualityCharacteristicRetired(characteristic_id=characteristic_id),)
 
 
 def evolve(state: Framework, event: FrameworkEvent) -> Framework:
     """The state after one more fact. Never raises: an old stream must always load."""
     change = msgspec.structs.replace
     match event:
-        case FrameworkOpened(council_id=council_id, title=title):
-            return change(state, council_id=council_id, title=title)
-        case OutcomeDefined(outcome=outcome):
-            return change(state, outcomes=(*state.outcomes, outcome), changed_since_agreed=True)
-        case IndicatorDefined(indicator=indicator):
-            return change(state, indicators=(*state.indicators, indicator), changed_since_agreed=True)
-        case QualityCharacteristicDefined(characteristic=characteristic):
-            characteristics = (*state.characteristics, characteristic)
-            return change(state, characteristics=characteristics, changed_since_agreed=True)
+        case FrameworkOpened(council_id=council_id, title=title, service_area=area, level=level):
+            return change(state, council_id=council_id, title=title, service_area=area, level=level)
+        case FrameworkRenamed(title=title, service_area=area):
+            return change(state, title=title, service_area=area)
         case FrameworkAgreed():
-            version = AgreedVersion(outcomes=state.outcomes, indicators=state.indicators)
-            return change(state, versions=(*state.versions, version), changed_since_agreed=False)
+            version = AgreedVersion(
+                outcomes=state.outcomes, indicators=state.indicators, characteristics=state.characteristics
+            )
+            return change(state, versions=(*state.versions, version), agreed_draft=state.draft)
+        case _:
+            return change(_defined(state, event), draft=state.draft + 1)
+
+
+def _defined(state: Framework, event: FrameworkEvent) -> Framework:
+    match event:
+        case OutcomeDefined(outcome=outcome) | OutcomeRevised(outcome=outcome):
+            return _written(state, outcome.outcome_id, outcomes=_with(state.outcomes, outcome))
+        case OutcomeRetired(outcome_id=outcome_id):
+            return msgspec.structs.replace(state, outcomes=_without(state.outcomes, outcome_id))
+        case IndicatorDefined(indicator=indicator) | IndicatorRevised(indicator=indicator):
+            return _written(state, indicator.indicator_id, indicators=_with(state.indicators, indicator))
+        case IndicatorRetired(indicator_id=indicator_id):
+            return msgspec.structs.replace(state, indicators=_without(state.indicators, indicator_id))
+        case (
+            QualityCharacteristicDefined(characteristic=characteristic)
+            | QualityCharacteristicRevised(characteristic=characteristic)
+        ):
+            known = _with(state.characteristics, characteristic)
+            return _written(state, characteristic.characteristic_id, characteristics=known)
+        case QualityCharacteristicRetired(characteristic_id=characteristic_id):
+            known = _without(state.characteristics, characteristic_id)
+            return msgspec.structs.replace(state, characteristics=known)
+        case _:
+            return state
+
+
+def _written(state: Framework, definition_id: UUID, **changed: object) -> Framework:
+    editions = {**state.editions, definition_id: state.editions.get(definition_id, 0) + 1}
+    return msgspec.structs.replace(state, editions=editions, **changed)
+
+
+def id_of(definition: Outcome | Indicator | QualityCharacteristic) -> UUID:
+    """The id of what a framework defines."""
+    match definition:
+        case Outcome(outcome_id=known) | Indicator(indicator_id=known):
+            return known
+        case QualityCharacteristic(characteristic_id=known):
+            return known
+
+
+def _with(definitions: tuple[Definition, ...], written: Definition) -> tuple[Definition, ...]:
+    """The definitions with this one in its place, or at the end where it is new."""
+    if all(id_of(known) != id_of(written) for known in definitions):
+        return (*definitions, written)
+    return tuple(written if id_of(known) == id_of(written) else known for known in definitions)
+
+
+def _without(definitions: tuple[Definition, ...], definition_id: UUID) -> tuple[Definition, ...]:
+    return tuple(known for known in definitions if id_of(known) != definition_id)

@@ -35,5 +35,5 @@ def opening_of(contract_id: UUID, contract: Contract, period: Period) -> OpenRet
         due_on=contract.award.calendar.due_on(period),
         locks_on=contract.award.calendar.locks_on(period),
         asked=tuple(asked_of(indicator) for indicator in terms.indicators),
-        prompts=contract.award.prompts,
+        prompts=terms.prompts,
     )

@@ -7,6 +7,7 @@ dotted form (`readings.3.value`), so that a form can put the message beside what
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -50,6 +51,12 @@ class AlreadyDone(DomainError):
     code = "already_done"
 
 
+class EditedMeanwhile(DomainError):
+    """Somebody else wrote the same thing since it was read; both texts must be looked at."""
+
+    code = "edited_meanwhile"
+
+
 class NotAParty(DomainError):
     """The organisation or person is not one who may do this under the contract."""
 
@@ -70,7 +77,7 @@ class Several(DomainError):
         self.errors = errors
 
 
-def refuse_all(errors: list[DomainError]) -> None:
+def refuse_all(errors: Sequence[DomainError]) -> None:
     """Raise what was collected: nothing, the one error, or all of them as `Several`.
 
     Raises:

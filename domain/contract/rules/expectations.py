@@ -1,0 +1,65 @@
+"""The rules of what is expected of an indicator, each with the sentence a person reads when it is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from domain.contract.terms import Expectation, Terms
+from domain.framework.definitions import Indicator
+from domain.shared.errors import DomainError, Invalid, NotFound, refuse_all
+
+PER_CENT = Decimal(100)
+
+
+def check_expectation(expectation: Expectation, terms: Terms, *, field: str = "expectation") -> None:
+    """An expectation is of an indicator in force, on its scale, in order of days, after its baseline.
+
+    Raises:
+        DomainError: all that is wrong with it, each beside its part: `baseline`, `path.0`, `path.1`, ….
+    """
+    indicator = terms.indicator(expectation.indicator_id)
+    if indicator is None:
+        raise NotFound("This indicator is not one of the contract's. Add it first.", field=field)
+    errors: list[DomainError] = [
+        Invalid(f"“{indicator.title}” cannot be {number}. {_range_of(indicator)}", field=f"{field}.{part}")
+        for part, number in _numbers_of(expectation)
+        if not _possible(indicator, number)
+    ]
+    days = [point.on for point in expectation.path]
+    errors.extend(
+        Invalid("Put the points of the expected path in order of their days.", field=f"{field}.path.{place}")
+        for place, (earlier, later) in enumerate(pairwise(days), 1)
+        if later <= earlier
+    )
+    if expectation.baseline is not None and days and days[0] <= expectation.baseline.on:
+        errors.append(
+            Invalid("The baseline must be earlier than what is expected.", field=f"{field}.baseline")
+        )
+    refuse_all(errors)
+
+
+def _numbers_of(expectation: Expectation) -> Iterator[tuple[str, Decimal]]:
+    if expectation.baseline:
+        yield "baseline", expectation.baseline.value
+    for place, point in enumerate(expectation.path):
+        yield f"path.{place}", point.value
+
+
+def _possible(indicator: Indicator, number: Decimal) -> bool:
+    if indicator.scale is not None:
+        return indicator.scale.holds(number)
+    if indicator.measure == "proportion":
+        return 0 <= number <= PER_CENT
+    if indicator.measure == "narrative":
+        return False
+    return indicator.measure != "count" or number >= 0
+
+
+def _range_of(indicator: Indicator) -> str:
+    if indicator.scale is not None:
+        return f"Give a figure from {indicator.scale.lowest} to {indicator.scale.highest}."
+    if indicator.measure == "narrative":
+        return "It is told in words, so no figure can be expected of it."
+    return "Give a percentage from 0 to 100." if indicator.measure == "proportion" else "Give 0 or more."
