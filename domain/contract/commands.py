@@ -88,7 +88,7 @@ class RedraftRevision(Command, frozen=True, kw_only=True):
     """Change from which day the revision would count, why, or which break point it belongs to.
 
     Attributes:
-        edition: of these three as they were before the person who changes them.
+        edition: the draft in which these three were last written, as far as the person saw.
     """
 
     revision_id: UUID
@@ -103,7 +103,8 @@ class DraftChange(Command, frozen=True, kw_only=True):
     """Write a change into the draft, or write one of its changes anew.
 
     Attributes:
-        edition: of the change as it was before the person who writes it; 0 where it is new.
+        edition: the draft in which the change was last written, as far as the person saw; 0 where it is
+            new.
     """
 
     revision_id: UUID

@@ -72,7 +72,7 @@ class BreakPointMoved(Fact, frozen=True, kw_only=True):
 
 
 class RevisionDrafted(Fact, frozen=True, kw_only=True):
-    """One party began to write a revision down, for both to see and to work on."""
+    """One party began to write a revision down, for both to see and to work on: its draft 1."""
 
     revision_id: UUID
     drafted_by: Party
@@ -82,9 +82,14 @@ class RevisionDrafted(Fact, frozen=True, kw_only=True):
 
 
 class RevisionRedrafted(Fact, frozen=True, kw_only=True):
-    """A party changed from which day the revision would count, why, or which break point it belongs to."""
+    """A party changed from which day the revision would count, why, or which break point it belongs to.
+
+    Attributes:
+        draft: number of the draft that this made.
+    """
 
     revision_id: UUID
+    draft: int
     drafted_by: Party
     break_point_id: UUID | None
     effective_from: date
@@ -92,20 +97,22 @@ class RevisionRedrafted(Fact, frozen=True, kw_only=True):
 
 
 class ChangeDrafted(Fact, frozen=True, kw_only=True):
-    """A party wrote a change into the draft, or wrote one of its changes anew."""
+    """A party wrote a change into the draft, or wrote one of its changes anew; `draft` as above."""
 
     revision_id: UUID
     change_id: UUID
+    draft: int
     drafted_by: Party
     change: Change
     reason: str
 
 
 class ChangeDropped(Fact, frozen=True, kw_only=True):
-    """A party took a change out of the draft."""
+    """A party took a change out of the draft; `draft` as above."""
 
     revision_id: UUID
     change_id: UUID
+    draft: int
     dropped_by: Party
 
 

@@ -113,6 +113,7 @@ def _redraft(
     return (
         RevisionRedrafted(
             revision_id=command.revision_id,
+            draft=revision.draft + 1,
             drafted_by=command.drafted_by,
             break_point_id=command.break_point_id,
             effective_from=command.effective_from,
@@ -135,6 +136,7 @@ def _write(
     event = ChangeDrafted(
         revision_id=command.revision_id,
         change_id=command.change_id,
+        draft=revision.draft + 1,
         drafted_by=command.drafted_by,
         change=command.change,
         reason=reason,
@@ -151,7 +153,10 @@ def _drop(revision: Revision, command: DropChange) -> tuple[RevisionEvent, ...]:
         raise EditedMeanwhile(OVERTAKEN)
     return (
         ChangeDropped(
-            revision_id=command.revision_id, change_id=command.change_id, dropped_by=command.dropped_by
+            revision_id=command.revision_id,
+            change_id=command.change_id,
+            draft=revision.draft + 1,
+            dropped_by=command.dropped_by,
         ),
     )
 
@@ -256,17 +261,17 @@ def _after(revision: Revision, event: RevisionEvent, terms: int) -> Revision:
     match event:
         case RevisionRedrafted():
             return change(
-                _worked_on(revision),
+                _worked_on(revision, event.draft),
                 break_point_id=event.break_point_id,
                 effective_from=event.effective_from,
                 reason=event.reason,
-                edition=revision.edition + 1,
+                edition=event.draft,
             )
         case ChangeDrafted():
             return written(revision, event, terms)
         case ChangeDropped(change_id=change_id):
             kept = tuple(known for known in revision.changes if known.change_id != change_id)
-            return change(_worked_on(revision), changes=kept)
+            return change(_worked_on(revision, event.draft), changes=kept)
         case RevisionCommented(comment_id=comment_id):
             return change(revision, comment_ids=revision.comment_ids | {comment_id})
         case RevisionProposed(proposed_by=party):
@@ -283,15 +288,14 @@ def _after(revision: Revision, event: RevisionEvent, terms: int) -> Revision:
 
 def written(revision: Revision, event: ChangeDrafted, terms: int) -> Revision:
     """The revision with one change written, on so many terms."""
-    before = revision.change(event.change_id)
     now = DraftedChange(
         change_id=event.change_id,
         change=event.change,
         reason=event.reason,
-        edition=before.edition + 1 if before else 1,
+        edition=event.draft,
         written_on=terms,
     )
-    return msgspec.structs.replace(_worked_on(revision), changes=_with(revision.changes, now))
+    return msgspec.structs.replace(_worked_on(revision, event.draft), changes=_with(revision.changes, now))
 
 
 def _with(changes: Sequence[DraftedChange], now: DraftedChange) -> tuple[DraftedChange, ...]:
@@ -300,9 +304,9 @@ def _with(changes: Sequence[DraftedChange], now: DraftedChange) -> tuple[Drafted
     return tuple(now if known.change_id == now.change_id else known for known in changes)
 
 
-def _worked_on(revision: Revision) -> Revision:
+def _worked_on(revision: Revision, draft: int) -> Revision:
     """Written in: nobody agrees to it any more."""
-    return msgspec.structs.replace(revision, standing="drafted", proposed_by=None, draft=revision.draft + 1)
+    return msgspec.structs.replace(revision, standing="drafted", proposed_by=None, draft=draft)
 
 
 def _holding(state: Contract, revision: Revision) -> Contract:

@@ -24,7 +24,7 @@ class DraftedChange(msgspec.Struct, frozen=True, kw_only=True):
     """A change as it stands in a draft.
 
     Attributes:
-        edition: how often it has been written.
+        edition: the draft in which it was last written.
         written_on: how many terms the contract had when it was last written; others may have come since.
     """
 
@@ -40,7 +40,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         drafted_by: the party that began it.
-        edition: how often day, reason and break point have been written.
+        edition: the draft in which day, reason and break point were last written.
         draft: how often anything of it has been written: what is proposed and agreed is one draft.
         changes: in the order in which they were first written.
         proposed_by: the party that put the present draft to the other; None while it is being worked on.

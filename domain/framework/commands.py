@@ -39,7 +39,7 @@ class ReviseOutcome(Command, frozen=True, kw_only=True):
     """Write an outcome anew.
 
     Attributes:
-        edition: of the outcome as it was before the person who revises it.
+        edition: the draft in which the outcome was last written, as far as the person who revises it saw.
     """
 
     outcome: Outcome

@@ -44,6 +44,14 @@ from domain.framework.events import (
 from domain.shared.errors import AlreadyDone, NotFound
 
 Definition = TypeVar("Definition", bound=Outcome | Indicator | QualityCharacteristic)
+Written = (
+    OutcomeDefined
+    | OutcomeRevised
+    | IndicatorDefined
+    | IndicatorRevised
+    | QualityCharacteristicDefined
+    | QualityCharacteristicRevised
+)
 
 
 class AgreedVersion(msgspec.Struct, frozen=True):
@@ -58,8 +66,8 @@ class Framework(msgspec.Struct, frozen=True):
     """State of one framework: what is defined now, and every version that was agreed.
 
     Attributes:
-        editions: how often each definition has been written, by its id.
-        draft: how often anything that is agreed on has been changed.
+        editions: the draft in which each definition was last written, by its id.
+        draft: how often anything that is agreed on has been written.
         agreed_draft: the draft that the newest version was agreed on.
     """
 
@@ -127,15 +135,7 @@ def decide(state: Framework, command: FrameworkCommand, now: datetime) -> tuple[
         case DefineQualityCharacteristic() | ReviseQualityCharacteristic() | RetireQualityCharacteristic():
             return _characteristic(state, command)
         case AgreeFramework():
-            rules.check_agreement(
-                command, now, draft=state.draft, agreed_draft=state.agreed_draft, indicators=state.indicators
-            )
-            version = len(state.versions) + 1
-            return (
-                FrameworkAgreed(
-                    framework_version=version, agreed_on=command.agreed_on, took_part=command.took_part
-                ),
-            )
+            return _agree(state, command, now)
 
 
 def _open(state: Framework, command: OpenFramework) -> tuple[FrameworkEvent, ...]:
@@ -161,68 +161,87 @@ def _rename(state: Framework, command: RenameFramework) -> tuple[FrameworkEvent,
 def _outcome(
     state: Framework, command: DefineOutcome | ReviseOutcome | RetireOutcome
 ) -> tuple[FrameworkEvent, ...]:
+    draft = state.draft + 1
     match command:
         case DefineOutcome(outcome=outcome):
             rules.check_outcome(outcome, state.level)
             rules.check_is_new(state.outcome(outcome.outcome_id), "outcome", field="outcome_id")
-            return (OutcomeDefined(outcome=outcome),)
+            return (OutcomeDefined(outcome=outcome, draft=draft),)
         case ReviseOutcome(outcome=outcome, edition=edition):
             before = rules.found(state.outcome(outcome.outcome_id), "outcome")
             if before == outcome:
                 return ()
             rules.check_edition(edition, state.editions[outcome.outcome_id], "outcome")
             rules.check_outcome(outcome, state.level)
-            return (OutcomeRevised(outcome=outcome),)
+            return (OutcomeRevised(outcome=outcome, draft=draft),)
         case RetireOutcome(outcome_id=outcome_id):
             rules.found(state.outcome(outcome_id), "outcome")
             measured = [known for known in state.indicators if known.outcome_id == outcome_id]
             return (
-                *(IndicatorRetired(indicator_id=known.indicator_id) for known in measured),
-                OutcomeRetired(outcome_id=outcome_id),
+                *(
+                    IndicatorRetired(indicator_id=known.indicator_id, draft=number)
+                    for number, known in enumerate(measured, draft)
+                ),
+                OutcomeRetired(outcome_id=outcome_id, draft=draft + len(measured)),
             )
 
 
 def _indicator(
     state: Framework, command: DefineIndicator | ReviseIndicator | RetireIndicator
 ) -> tuple[FrameworkEvent, ...]:
+    draft = state.draft + 1
     match command:
         case DefineIndicator(indicator=indicator):
             rules.check_is_new(state.indicator(indicator.indicator_id), "indicator", field="indicator_id")
             rules.check_measures(indicator, state.outcomes)
-            return (IndicatorDefined(indicator=indicator),)
+            return (IndicatorDefined(indicator=indicator, draft=draft),)
         case ReviseIndicator(indicator=indicator, edition=edition):
             before = rules.found(state.indicator(indicator.indicator_id), "indicator")
             if before == indicator:
                 return ()
             rules.check_edition(edition, state.editions[indicator.indicator_id], "indicator")
             rules.check_measures(indicator, state.outcomes)
-            return (IndicatorRevised(indicator=indicator),)
+            return (IndicatorRevised(indicator=indicator, draft=draft),)
         case RetireIndicator(indicator_id=indicator_id):
             rules.found(state.indicator(indicator_id), "indicator")
-            return (IndicatorRetired(indicator_id=indicator_id),)
+            return (IndicatorRetired(indicator_id=indicator_id, draft=draft),)
 
 
 def _characteristic(
     state: Framework,
     command: DefineQualityCharacteristic | ReviseQualityCharacteristic | RetireQualityCharacteristic,
 ) -> tuple[FrameworkEvent, ...]:
-    kind = "quality characteristic"
+    kind, draft = "quality characteristic", state.draft + 1
     match command:
         case DefineQualityCharacteristic(characteristic=characteristic):
             rules.check_characteristic(characteristic)
             known = state.characteristic(characteristic.characteristic_id)
             rules.check_is_new(known, kind, field="characteristic_id")
-            return (QualityCharacteristicDefined(characteristic=characteristic),)
+            return (QualityCharacteristicDefined(characteristic=characteristic, draft=draft),)
         case ReviseQualityCharacteristic(characteristic=characteristic, edition=edition):
             before = rules.found(state.characteristic(characteristic.characteristic_id), kind)
             if before == characteristic:
                 return ()
             rules.check_edition(edition, state.editions[characteristic.characteristic_id], kind)
             rules.check_characteristic(characteristic)
-            return (QualityCharacteristicRevised(characteristic=characteristic),)
+            return (QualityCharacteristicRevised(characteristic=characteristic, draft=draft),)
         case RetireQualityCharacteristic(characteristic_id=characteristic_id):
             rules.found(state.characteristic(characteristic_id), kind)
-            return (QualityCharacteristicRetired(characteristic_id=characteristic_id),)
+            return (QualityCharacteristicRetired(characteristic_id=characteristic_id, draft=draft),)
+
+
+def _agree(state: Framework, command: AgreeFramework, now: datetime) -> tuple[FrameworkEvent, ...]:
+    rules.check_agreement(
+        command, now, draft=state.draft, agreed_draft=state.agreed_draft, indicators=state.indicators
+    )
+    return (
+        FrameworkAgreed(
+            framework_version=len(state.versions) + 1,
+            draft=state.draft,
+            agreed_on=command.agreed_on,
+            took_part=command.took_part,
+        ),
+    )
 
 
 def evolve(state: Framework, event: FrameworkEvent) -> Framework:
@@ -233,41 +252,43 @@ def evolve(state: Framework, event: FrameworkEvent) -> Framework:
             return change(state, council_id=council_id, title=title, service_area=area, level=level)
         case FrameworkRenamed(title=title, service_area=area):
             return change(state, title=title, service_area=area)
-        case FrameworkAgreed():
+        case FrameworkAgreed(draft=draft):
             version = AgreedVersion(
                 outcomes=state.outcomes, indicators=state.indicators, characteristics=state.characteristics
             )
-            return change(state, versions=(*state.versions, version), agreed_draft=state.draft)
+            return change(state, versions=(*state.versions, version), agreed_draft=draft)
+        case OutcomeRetired() | IndicatorRetired() | QualityCharacteristicRetired():
+            return change(_without_retired(state, event), draft=event.draft)
         case _:
-            return change(_defined(state, event), draft=state.draft + 1)
+            return change(_with_written(state, event), draft=event.draft)
 
 
-def _defined(state: Framework, event: FrameworkEvent) -> Framework:
+def _with_written(state: Framework, event: Written) -> Framework:
+    change = msgspec.structs.replace
     match event:
-        case OutcomeDefined(outcome=outcome) | OutcomeRevised(outcome=outcome):
-            return _written(state, outcome.outcome_id, outcomes=_with(state.outcomes, outcome))
-        case OutcomeRetired(outcome_id=outcome_id):
-            return msgspec.structs.replace(state, outcomes=_without(state.outcomes, outcome_id))
-        case IndicatorDefined(indicator=indicator) | IndicatorRevised(indicator=indicator):
-            return _written(state, indicator.indicator_id, indicators=_with(state.indicators, indicator))
-        case IndicatorRetired(indicator_id=indicator_id):
-            return msgspec.structs.replace(state, indicators=_without(state.indicators, indicator_id))
+        case OutcomeDefined(outcome=known) | OutcomeRevised(outcome=known):
+            written = change(state, outcomes=_with(state.outcomes, known))
+        case IndicatorDefined(indicator=known) | IndicatorRevised(indicator=known):
+            written = change(state, indicators=_with(state.indicators, known))
         case (
-            QualityCharacteristicDefined(characteristic=characteristic)
-            | QualityCharacteristicRevised(characteristic=characteristic)
+            QualityCharacteristicDefined(characteristic=known)
+            | QualityCharacteristicRevised(characteristic=known)
         ):
-            known = _with(state.characteristics, characteristic)
-            return _written(state, characteristic.characteristic_id, characteristics=known)
-        case QualityCharacteristicRetired(characteristic_id=characteristic_id):
-            known = _without(state.characteristics, characteristic_id)
-            return msgspec.structs.replace(state, characteristics=known)
-        case _:
-            return state
+            written = change(state, characteristics=_with(state.characteristics, known))
+    return change(written, editions={**state.editions, id_of(known): event.draft})
 
 
-def _written(state: Framework, definition_id: UUID, **changed: object) -> Framework:
-    editions = {**state.editions, definition_id: state.editions.get(definition_id, 0) + 1}
-    return msgspec.structs.replace(state, editions=editions, **changed)
+def _without_retired(
+    state: Framework, event: OutcomeRetired | IndicatorRetired | QualityCharacteristicRetired
+) -> Framework:
+    change = msgspec.structs.replace
+    match event:
+        case OutcomeRetired(outcome_id=known):
+            return change(state, outcomes=_without(state.outcomes, known))
+        case IndicatorRetired(indicator_id=known):
+            return change(state, indicators=_without(state.indicators, known))
+        case QualityCharacteristicRetired(characteristic_id=known):
+            return change(state, characteristics=_without(state.characteristics, known))
 
 
 def id_of(definition: Outcome | Indicator | QualityCharacteristic) -> UUID:

@@ -13,13 +13,18 @@ FRAMEWORK = versioned(
     [key_id("framework_id")],
     Column("title", Text, nullable=False),
     Column("service_area", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("draft", Integer, nullable=False),
     Column("agreed_version", Integer),
+    Column("agreed_draft", Integer, nullable=False),
 )
+"""`draft` counts what was written, `agreed_draft` is what the newest version was agreed on."""
 
 OUTCOME = versioned(
     "framework_outcome",
     [key_id("framework_id"), key_id("outcome_id")],
     Column("place", BigInteger, nullable=False),
+    Column("edition", Integer, nullable=False),
     Column("definition", Stored(Outcome), nullable=False),
 )
 
@@ -27,6 +32,7 @@ INDICATOR = versioned(
     "framework_indicator",
     [key_id("framework_id"), key_id("indicator_id")],
     Column("place", BigInteger, nullable=False),
+    Column("edition", Integer, nullable=False),
     Column("definition", Stored(Indicator), nullable=False),
 )
 
@@ -34,6 +40,7 @@ CHARACTERISTIC = versioned(
     "framework_characteristic",
     [key_id("framework_id"), key_id("characteristic_id")],
     Column("place", BigInteger, nullable=False),
+    Column("edition", Integer, nullable=False),
     Column("statement", Text, nullable=False),
 )
 
