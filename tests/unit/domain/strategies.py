@@ -13,9 +13,9 @@ from uuid import UUID
 import msgspec
 from hypothesis import strategies as st
 
-from domain.framework.definitions import Indicator
+from domain.framework.definitions import Indicator, Quotation
 from domain.provider_return.content import Reading
-from domain.shared.calendar import ReportingCalendar
+from domain.shared.calendar import Broken, DayOfYear, Frequency, ReportingCalendar
 from domain.shared.facts import Fact
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
 from domain.shared.values import Band, Money, Period, Scale
@@ -58,20 +58,36 @@ scales = st.tuples(decimals, st.integers(1, 100)).map(
 bands = st.tuples(decimals, st.integers(0, 100)).map(
     lambda made: Band(lower=made[0], upper=made[0] + made[1])
 )
-calendars = st.builds(
-    ReportingCalendar, days_until_due=st.integers(0, 90), days_until_locked=st.integers(90, 400)
+days_of_the_year = st.dates(min_value=date(2023, 1, 1), max_value=date(2023, 12, 31)).map(
+    lambda day: DayOfYear(month=day.month, day=day.day)
 )
-
+terms_begin = st.lists(days_of_the_year, min_size=3, max_size=3, unique=True).map(
+    lambda begins: tuple(sorted(begins, key=lambda begin: (begin.month, begin.day)))
+)
+frequencies: st.SearchStrategy[Frequency] = st.sampled_from(get_args(Frequency))
+broken: st.SearchStrategy[Broken] = st.sampled_from(get_args(Broken))
+calendars = st.builds(
+    ReportingCalendar,
+    frequency=frequencies,
+    days_until_due=st.integers(0, 90),
+    days_until_locked=st.integers(90, 400),
+    first_broken=broken,
+    last_broken=broken,
+    terms_begin=terms_begin,
+)
+"""Every kind of calendar there is."""
 
 BY_TYPE: Mapping[object, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
-    int: whole_numbers,
+    int: st.integers(0, 3) | whole_numbers,
     str: texts,
     Decimal: decimals,
     date: days,
     UUID: ids,
     NoneType: st.none(),
     Reading: readings,
+    Quotation: st.builds(Quotation, words=words, said_by=texts),
+    DayOfYear: days_of_the_year,
     Period: periods,
     Scale: scales,
     Band: bands,

@@ -65,8 +65,8 @@ def test_a_text_that_only_looks_like_it_is_kept(text: str) -> None:
 
 
 def test_a_type_that_this_release_does_not_know_says_what_to_run() -> None:
-    with pytest.raises(UnknownEvent, match=r"ContractEnded.*at least as new"):
-        CODEC.decode("ContractEnded", 1, b"{}")
+    with pytest.raises(UnknownEvent, match=r"VisitPlanned.*at least as new"):
+        CODEC.decode("VisitPlanned", 1, b"{}")
 
 
 def test_a_version_that_this_release_does_not_know_says_what_to_run() -> None:

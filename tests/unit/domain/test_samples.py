@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 import pytest
 
 from domain.codec import CODEC, EVENT_TYPES, SCHEMA_VERSIONS
-from domain.contract.terms import Change
+from domain.contract.changes import Change
 from domain.shared.figures import Figure
 
 
