@@ -19,8 +19,8 @@ from projections.contracts.queries import contracts
 from projections.contracts.results import Contract, ContractRow
 from projections.returns.results import Return
 from services.monitoring.desk import PATIENCE, AnId, AskedMoment, Asking, AtDesk
+from services.monitoring.giving import give
 from services.monitoring.guards import for_act
-from services.monitoring.returns.submitting import give
 
 LONGEST_KEY = 255
 Key = Annotated[
@@ -110,7 +110,10 @@ async def submit_return(  # noqa: PLR0913, PLR0917 - each is a part of the reque
             field="Idempotency-Key",
         )
     command = SubmitReturn(stream_id=return_id, readings=data.readings, narratives=data.narratives)
-    executed = await give(desk, person, contract_id, command, key=key, source=API, patience=_patience(prefer))
+    patience = _patience(prefer)
+    executed = await give(
+        desk, person, command, contract_id=contract_id, key=key, source=API, patience=patience
+    )
     return Recorded(return_id=return_id, position=executed.position, repeated=executed.repeated)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from domain.shared.errors import (
     AlreadyDone,
     DomainError,
+    EditedMeanwhile,
     Invalid,
     NotAParty,
     NotFound,
@@ -98,6 +99,7 @@ _STATUS: Mapping[type[DomainError], HTTPStatus] = {
     Several: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotInState: HTTPStatus.CONFLICT,
     AlreadyDone: HTTPStatus.CONFLICT,
+    EditedMeanwhile: HTTPStatus.CONFLICT,
     ChangedMeanwhile: HTTPStatus.CONFLICT,
     NotFound: HTTPStatus.NOT_FOUND,
     NotAParty: HTTPStatus.FORBIDDEN,

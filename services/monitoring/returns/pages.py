@@ -13,23 +13,20 @@ from litestar.status_codes import HTTP_200_OK, HTTP_303_SEE_OTHER
 
 from domain.shared.errors import DomainError
 from eventstore.errors import EventStoreError
-from eventstore.source import WEB
 from projections.contracts.results import Contract
 from projections.returns.results import Return
 from services.access import may
 from services.application.streams import RETURN
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, Desk, View, parties_of
+from services.monitoring.forms import KEY, posted
+from services.monitoring.giving import give
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, Unknown, by_field, of_store, problems_in, status_of
 from services.monitoring.returns.fields import Values, field_names, field_of, values_before
 from services.monitoring.returns.reading import answer, reading_page
 from services.monitoring.returns.reading_forms import Read, read_form
 from services.monitoring.returns.receipts import receipts
-from services.monitoring.returns.submitting import give
 from services.presentation.standing import is_locked
-
-KEY = "key"
-"""The hidden field that tells one submission from another, so that a double click submits once."""
 
 
 @get("/returns/{return_id:uuid}", opt=for_act("see_return"), include_in_schema=False)
@@ -50,7 +47,7 @@ async def one_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_i
 )
 async def check(request: Asking, desk: AtDesk, return_id: AnId) -> Template:
     """Show what would be submitted, or what is wrong with it."""
-    values = await _values(request)
+    values = await posted(request)
     async with desk.view(request) as view:
         page, _ = await view.provider_return(return_id, "submit_return")
     error = await _objection(desk, read_form(page, values))
@@ -67,7 +64,7 @@ async def check(request: Asking, desk: AtDesk, return_id: AnId) -> Template:
 )
 async def change(request: Asking, desk: AtDesk, return_id: AnId) -> Template:
     """Back from the check to the form, with everything as it was typed."""
-    values = await _values(request)
+    values = await posted(request)
     async with desk.view(request) as view:
         page, _ = await view.provider_return(return_id, "submit_return")
         return _form(view, page, values)
@@ -76,14 +73,14 @@ async def change(request: Asking, desk: AtDesk, return_id: AnId) -> Template:
 @post("/returns/{return_id:uuid}/submission", opt=for_act("submit_return"), include_in_schema=False)
 async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Redirect:
     """Submit the return. What was typed comes back with whatever stands in the way."""
-    values = await _values(request)
+    values = await posted(request)
     async with desk.view(request) as view:
         page, _ = await view.provider_return(return_id, "submit_return")
     read, key = read_form(page, values), values.get(KEY, "")
     if read.error is not None:
         return _form(view, page, values, read.error)
     try:
-        executed = await give(desk, view.person, page.summary.contract_id, read.command, key=key, source=WEB)
+        executed = await give(desk, view.person, read.command, contract_id=page.summary.contract_id, key=key)
     except DomainError as error:
         return _form(view, page, values, error)
     except EventStoreError as error:
@@ -125,11 +122,6 @@ async def _sent(request: Asking, desk: Desk, return_id: UUID, number: int, templ
     actor = kept[0].actor_id
     who = await desk.access.names_of(view.person.council_id, () if actor is None else (actor,))
     return view.page(template, page=page, contract=contract, receipt=kept[0], names=who)
-
-
-async def _values(request: Asking) -> Values:
-    form = await request.form()
-    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 async def _objection(desk: Desk, read: Read) -> DomainError | None:

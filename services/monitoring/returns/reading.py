@@ -13,14 +13,13 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from domain.provider_return.commands import AnswerQuery
 from domain.shared.errors import DomainError
-from eventstore.source import WEB
 from projections.contracts.results import Contract
 from projections.returns.results import Return
 from services.access import may
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View, parties_of
+from services.monitoring.giving import give
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, problems_in, status_of
-from services.monitoring.returns.submitting import give
 
 
 @post(
@@ -35,7 +34,7 @@ async def answer(
         page, contract = await view.provider_return(return_id, "answer_query")
     command = AnswerQuery(stream_id=return_id, query_id=query_id, answer=written)
     try:
-        await give(desk, view.person, page.summary.contract_id, command, key=f"answer:{query_id}", source=WEB)
+        await give(desk, view.person, command, contract_id=page.summary.contract_id, key=f"answer:{query_id}")
     except DomainError as error:
         field = f"answers.{query_id}"
         problems = [Problem(field, each.code, each.detail) for each in problems_in(error)]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import get_args
+from typing import TypeVar, get_args
 from uuid import UUID
 
 import msgspec
@@ -17,6 +16,7 @@ from domain.shared.errors import DomainError, Invalid, Several
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
 from domain.shared.values import Measure, MissingReason
 from projections.returns.results import Return
+from services.monitoring.forms import numbers
 from services.monitoring.returns.fields import (
     PARTS,
     Part,
@@ -26,9 +26,7 @@ from services.monitoring.returns.fields import (
     reading_field,
 )
 
-_WHOLE = re.compile(r"[+-]?\d{1,40}", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})", re.ASCII)
-_NEEDLESS = re.compile(r"[,\s£]")
+Number = TypeVar("Number", int, Decimal)
 REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
 CALLED: Mapping[Part, str] = {
     "count": "the number",
@@ -118,20 +116,20 @@ def _figure_of(measure: Measure, typed: Mapping[Part, str]) -> Figure:
 
 
 def _whole(typed: Mapping[Part, str], part: Part) -> int:
-    return int(_matching(_WHOLE, typed[part], part, "a whole number", "like 12"))
+    return _read(numbers.whole, typed[part], part, "a whole number", "like 12")
 
 
 def _exact(typed: Mapping[Part, str], part: Part) -> Decimal:
-    return Decimal(_matching(_DECIMAL, typed[part], part, "a number", "like 12 or 3.5"))
+    return _read(numbers.exact, typed[part], part, "a number", "like 12 or 3.5")
 
 
-def _matching(pattern: re.Pattern[str], text: str, part: Part, kind: str, like: str) -> str:
+def _read(read: Callable[[str], Number | None], text: str, part: Part, kind: str, like: str) -> Number:
     if not text:
         raise Invalid(f"Write {CALLED[part]}, or say why there is no reading.", field=part)
-    digits = _NEEDLESS.sub("", text)
-    if not pattern.fullmatch(digits):
+    number = read(text)
+    if number is None:
         raise Invalid(f"“{text[:30]}” is not {kind}. Write {CALLED[part]} in digits, {like}.", field=part)
-    return digits
+    return number
 
 
 def _missing(values: Values, indicator_id: UUID) -> MissingReason | None:
