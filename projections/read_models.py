@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 import projections.contracts.project
+import projections.contracts.project_revisions
 import projections.contracts.project_terms
 import projections.directory.project
 import projections.frameworks.project
@@ -42,7 +43,11 @@ READ_MODELS: Final = (
         tables=contracts.TABLES,
         events=get_args(ContractEvent),
         project=projections.contracts.project.project,
-        sources=(projections.contracts.project, projections.contracts.project_terms),
+        sources=(
+            projections.contracts.project,
+            projections.contracts.project_revisions,
+            projections.contracts.project_terms,
+        ),
     ),
     ReadModel(
         name="returns",

@@ -8,10 +8,19 @@ from uuid import UUID
 
 from demonstration.acts import COUNCIL_ID, Act, Given, count, moment, named, of, score, words
 from demonstration.service import Service, Told
-from domain.contract.commands import AgreeImpactMap, AwardContract, ScheduleBreakPoint, SetExpectation
+from domain.contract.changes import ActivityAdded, Change, IndicatorAdded
+from domain.contract.commands import (
+    AgreeImpactMap,
+    AwardContract,
+    DraftChange,
+    DraftRevision,
+    ProposeRevision,
+    ScheduleBreakPoint,
+    SetExpectation,
+)
 from domain.contract.terms import Activity, Expectation
 from domain.framework.commands import AgreeFramework, DefineIndicator, DefineOutcome, OpenFramework
-from domain.framework.definitions import Indicator, Outcome, TookPart
+from domain.framework.definitions import Indicator, Outcome, Quotation, TookPart
 from domain.provider_return.commands import LiftLock, QueryReturn
 from domain.provider_return.model import return_id
 from domain.shared.calendar import ReportingCalendar
@@ -19,6 +28,7 @@ from domain.shared.values import Baseline, ExpectedPoint, Money, Prompt, Scale
 
 FRAMEWORK = named("framework", "mental health")
 CONTRACT = named("contract", "day service")
+BREAK_POINT = named("break point", "day service 2026")
 CALENDAR = ReportingCalendar(frequency="quarter", days_until_due=20, days_until_locked=60)
 
 
@@ -34,7 +44,9 @@ OUTCOMES = (
     Outcome(
         outcome_id=_outcome("well"),
         statement="People feel better and can hold on to it",
-        words_of_people=("More good days than bad ones.",),
+        words_of_people=(
+            Quotation(words="More good days than bad ones.", said_by="a member of the walking group"),
+        ),
         horizon="medium",
         well_being_element="good_feelings",
         five_ways=("take_notice",),
@@ -43,7 +55,11 @@ OUTCOMES = (
     Outcome(
         outcome_id=_outcome("together"),
         statement="People are less alone",
-        words_of_people=("I know who will be there on a Tuesday.",),
+        words_of_people=(
+            Quotation(
+                words="I know who will be there on a Tuesday.", said_by="somebody who has come for two years"
+            ),
+        ),
         horizon="short",
         well_being_element="good_functioning",
         five_ways=("connect",),
@@ -201,10 +217,75 @@ BEGINNING = (
             *(SetExpectation(stream_id=CONTRACT, expectation=expectation) for expectation in EXPECTATIONS),
             ScheduleBreakPoint(
                 stream_id=CONTRACT,
-                break_point_id=named("break point", "day service 2026"),
+                break_point_id=BREAK_POINT,
                 on=date(2026, 9, 1),
                 purpose="Before the last quarter: go on, change or end?",
             ),
+        ),
+    ),
+)
+
+REVISION = named("revision", "day service 2026")
+
+
+def _change(key: str, change: Change, reason: str) -> DraftChange:
+    return DraftChange(
+        stream_id=CONTRACT,
+        revision_id=REVISION,
+        change_id=named("day-service change", key),
+        drafted_by="lead_provider",
+        change=change,
+        reason=reason,
+    )
+
+
+LATER = (
+    Act(
+        at=moment(date(2026, 7, 6), 14),
+        by="day-service",
+        role="provider",
+        contract_id=CONTRACT,
+        commands=(
+            DraftRevision(
+                stream_id=CONTRACT,
+                revision_id=REVISION,
+                drafted_by="lead_provider",
+                break_point_id=BREAK_POINT,
+                effective_from=date(2026, 10, 1),
+                reason="Winter is when people stay away. We would like to try something before the next one.",
+            ),
+            _change(
+                "telephone",
+                ActivityAdded(
+                    activity=Activity(
+                        activity_id=named("activity", "telephone"),
+                        title="A telephone line on winter evenings",
+                        outputs="Four evenings a week, answered by peer workers",
+                        outcome_ids=(_outcome("together"),),
+                        indicator_ids=(_indicator("friend"),),
+                        way_of_measuring="Peer workers' diary",
+                    )
+                ),
+                "Five people asked for it in the open house.",
+            ),
+            _change(
+                "called",
+                IndicatorAdded(
+                    indicator=Indicator(
+                        indicator_id=_indicator("called"),
+                        outcome_id=_outcome("together"),
+                        title="People who called and felt less alone afterwards",
+                        measure="proportion",
+                        unit="%",
+                        direction="increase",
+                        lens="subjective",
+                        way_of_measuring="One question at the end of a call",
+                        who_measures="Peer workers",
+                    )
+                ),
+                "So that we see whether the line helps.",
+            ),
+            ProposeRevision(stream_id=CONTRACT, revision_id=REVISION, proposed_by="lead_provider", draft=3),
         ),
     ),
 )
@@ -282,6 +363,6 @@ SERVICE = Service(
     key="day-service",
     provider="day-service",
     beginning=BEGINNING,
-    later=(),
+    later=LATER,
     returns=tuple(_told(number) for number in range(len(FIGURES))),
 )

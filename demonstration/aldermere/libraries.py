@@ -8,10 +8,10 @@ from uuid import UUID
 
 from demonstration.acts import COUNCIL_ID, Act, Given, count, moment, named, of, rating
 from demonstration.service import Service, Told
-from domain.contract.commands import AgreeImpactMap, AwardContract, SetExpectation
+from domain.contract.commands import AgreeImpactMap, AwardContract, ExtendContract, SetExpectation
 from domain.contract.terms import Activity, Expectation
 from domain.framework.commands import AgreeFramework, DefineIndicator, DefineOutcome, OpenFramework
-from domain.framework.definitions import Indicator, Outcome, TookPart
+from domain.framework.definitions import Indicator, Outcome, Quotation, TookPart
 from domain.provider_return.commands import SendBackReturn, SubmitReturn
 from domain.provider_return.content import Reading
 from domain.provider_return.model import return_id
@@ -35,7 +35,7 @@ OUTCOMES = (
     Outcome(
         outcome_id=_outcome("online"),
         statement="People can do what they need to do online",
-        words_of_people=("I booked it myself.",),
+        words_of_people=(Quotation(words="I booked it myself.", said_by="a visitor in her seventies"),),
         horizon="short",
         well_being_element="personal_resources",
         five_ways=("keep_learning",),
@@ -124,7 +124,7 @@ BEGINNING = (
                 arrangement="in_house",
                 lead_provider_id=named("organisation", "libraries"),
                 starts_on=date(2023, 10, 1),
-                ends_on=date(2027, 9, 30),
+                ends_on=date(2026, 9, 30),
                 calendar=CALENDAR,
             ),
             AgreeImpactMap(
@@ -150,6 +150,22 @@ BEGINNING = (
                     ),
                     path=(ExpectedPoint(on=date(2025, 9, 30), value=Decimal(60)),),
                 ),
+            ),
+        ),
+    ),
+)
+
+LATER = (
+    Act(
+        at=moment(date(2026, 3, 3), 15),
+        by="commissioner",
+        role="commissioner",
+        contract_id=CONTRACT,
+        commands=(
+            ExtendContract(
+                stream_id=CONTRACT,
+                ends_on=date(2027, 9, 30),
+                reason="More people come each half-year, and those who came for help now give it.",
             ),
         ),
     ),
@@ -206,7 +222,7 @@ SERVICE = Service(
     key="libraries",
     provider="libraries",
     beginning=BEGINNING,
-    later=(),
+    later=LATER,
     returns=tuple(
         Told(
             figures=dict(zip(COLUMNS, figures, strict=True)),

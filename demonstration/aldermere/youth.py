@@ -17,22 +17,26 @@ from demonstration.aldermere.youth_framework import (
     outcome_id,
 )
 from demonstration.service import Service, Told
-from domain.contract.commands import (
-    AgreeImpactMap,
-    AgreeRevision,
-    AwardContract,
-    ProposeRevision,
-    ScheduleBreakPoint,
-    SetExpectation,
-)
-from domain.contract.terms import (
-    Activity,
-    Expectation,
+from domain.contract.changes import (
+    Change,
     ExpectationReset,
     IndicatorAdded,
     IndicatorRefined,
     IndicatorRetired,
+    PromptAdded,
 )
+from domain.contract.commands import (
+    AgreeImpactMap,
+    AgreeRevision,
+    AwardContract,
+    CommentOnRevision,
+    DraftChange,
+    DraftRevision,
+    ProposeRevision,
+    ScheduleBreakPoint,
+    SetExpectation,
+)
+from domain.contract.terms import Activity, CommonDataItem, ComplianceCheck, Expectation, Party
 from domain.framework.commands import (
     AgreeFramework,
     DefineIndicator,
@@ -59,6 +63,24 @@ PROMPTS = (
         prompt_id="harder-easier", text="Which outcomes have been harder or easier to reach than you hoped?"
     ),
     Prompt(prompt_id="other-changes", text="What changes do you see that the contract does not name?"),
+)
+COMMON_DATASET = (
+    CommonDataItem(
+        item_id="age",
+        title="Age of the young people who came",
+        categories=("Under 13", "13 to 15", "16 to 18", "19 to 24"),
+    ),
+    CommonDataItem(
+        item_id="way-in",
+        title="How young people found the service",
+        categories=("By themselves or a friend", "School or college", "Social worker", "Another way"),
+    ),
+)
+COMPLIANCE_CHECKS = (
+    ComplianceCheck(
+        check_id="safeguarding", statement="Everybody who works with young people has been checked"
+    ),
+    ComplianceCheck(check_id="insurance", statement="Our public liability insurance is valid"),
 )
 
 
@@ -150,6 +172,8 @@ BEGINNING = (
                 calendar=CALENDAR,
                 value=Money(pounds=Decimal("1240000.00")),
                 prompts=PROMPTS,
+                common_dataset=COMMON_DATASET,
+                compliance_checks=COMPLIANCE_CHECKS,
             ),
             AgreeImpactMap(
                 stream_id=CONTRACT,
@@ -190,6 +214,77 @@ BEGINNING = (
     ),
 )
 
+CHANGES: Mapping[str, tuple[Change, str]] = {
+    "confidence in ten": (
+        IndicatorRefined(indicator=CONFIDENCE_IN_TEN),
+        "The panel finds five faces childish and drew a scale of its own.",
+    ),
+    "safe": (IndicatorAdded(indicator=SAFE), "Feeling safe is what young people speak about most."),
+    "waste": (
+        IndicatorRetired(indicator_id=indicator_id("waste")),
+        "Rubbish is no longer a question anybody asks.",
+    ),
+    "hoped for": (
+        ExpectationReset(
+            expectation=Expectation(
+                indicator_id=indicator_id("confidence"),
+                path=_path((date(2025, 6, 30), "5.8"), (date(2027, 3, 31), "6.5")),
+            )
+        ),
+        "A new scale needs a new path. We start carefully.",
+    ),
+}
+"""What the provider first wrote down, and why."""
+COUNTERED: Mapping[str, tuple[Change, str]] = {
+    "hoped for": (
+        ExpectationReset(
+            expectation=Expectation(
+                indicator_id=indicator_id("confidence"),
+                path=_path((date(2025, 6, 30), "5.8"), (date(2027, 3, 31), "7")),
+            )
+        ),
+        "The panel itself said that 7 is what they want to reach.",
+    ),
+    "panel question": (
+        PromptAdded(
+            prompt=Prompt(prompt_id="panel", text="What did the young people's panel decide, and why?")
+        ),
+        "So that the panel is heard in every return.",
+    ),
+}
+"""What the commissioner changed in it."""
+
+
+def _written(
+    changes: Mapping[str, tuple[Change, str]], party: Party, first: int = 0
+) -> tuple[DraftChange, ...]:
+    return tuple(
+        DraftChange(
+            stream_id=CONTRACT,
+            revision_id=REVISION,
+            change_id=named("youth change", key),
+            drafted_by=party,
+            change=change,
+            reason=reason,
+            edition=first if key in CHANGES and changes is not CHANGES else 0,
+        )
+        for key, (change, reason) in changes.items()
+    )
+
+
+def _said(key: str, party: Party, words: str, about: str = "") -> CommentOnRevision:
+    return CommentOnRevision(
+        stream_id=CONTRACT,
+        revision_id=REVISION,
+        comment_id=named("youth comment", key),
+        said_by=party,
+        words=words,
+        change_id=named("youth change", about) if about else None,
+    )
+
+
+FIRST_DRAFT = 1 + len(CHANGES)
+SECOND_DRAFT = FIRST_DRAFT + len(COUNTERED)
 LATER = (
     Act(
         at=moment(date(2025, 2, 27), 14),
@@ -197,34 +292,49 @@ LATER = (
         role="provider",
         contract_id=CONTRACT,
         commands=(
-            ProposeRevision(
+            DraftRevision(
                 stream_id=CONTRACT,
                 revision_id=REVISION,
-                proposed_by="lead_provider",
+                drafted_by="lead_provider",
                 break_point_id=BREAK_POINT,
                 effective_from=date(2025, 4, 1),
-                reason="The panel finds five faces childish and drew a scale of its own. Rubbish is no longer "
-                "a question anybody asks. Feeling safe is.",
-                changes=(
-                    IndicatorRefined(indicator=CONFIDENCE_IN_TEN),
-                    IndicatorAdded(indicator=SAFE),
-                    IndicatorRetired(indicator_id=indicator_id("waste")),
-                    ExpectationReset(
-                        expectation=Expectation(
-                            indicator_id=indicator_id("confidence"),
-                            path=_path((date(2025, 6, 30), "5.8"), (date(2027, 3, 31), "7")),
-                        )
-                    ),
-                ),
+                reason="The panel has looked at what we measure and would change three things.",
+            ),
+            *_written(CHANGES, "lead_provider"),
+            ProposeRevision(
+                stream_id=CONTRACT, revision_id=REVISION, proposed_by="lead_provider", draft=FIRST_DRAFT
+            ),
+        ),
+    ),
+    Act(
+        at=moment(date(2025, 3, 11), 11),
+        by="commissioner",
+        role="commissioner",
+        contract_id=CONTRACT,
+        commands=(
+            _said(
+                "seven",
+                "commissioner",
+                "We met the panel last week. They hope for 7, and I would not want us to hope for less.",
+                about="hoped for",
+            ),
+            *_written(COUNTERED, "commissioner", first=FIRST_DRAFT),
+            ProposeRevision(
+                stream_id=CONTRACT, revision_id=REVISION, proposed_by="commissioner", draft=SECOND_DRAFT
             ),
         ),
     ),
     Act(
         at=moment(date(2025, 3, 19), 16),
-        by="commissioner",
-        role="commissioner",
+        by="youth",
+        role="provider",
         contract_id=CONTRACT,
-        commands=(AgreeRevision(stream_id=CONTRACT, revision_id=REVISION, agreed_by="commissioner"),),
+        commands=(
+            _said("glad", "lead_provider", "The panel is glad to be asked. We agree to both."),
+            AgreeRevision(
+                stream_id=CONTRACT, revision_id=REVISION, agreed_by="lead_provider", draft=SECOND_DRAFT
+            ),
+        ),
     ),
 )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from demonstration.acts import named
-from domain.framework.definitions import Indicator, Outcome, QualityCharacteristic
+from domain.framework.definitions import Indicator, Outcome, QualityCharacteristic, Quotation
 from domain.shared.values import Band, Scale, Source
 
 
@@ -24,7 +24,9 @@ OUTCOMES = (
     Outcome(
         outcome_id=outcome_id("confidence"),
         statement="Young people believe in themselves and make their own choices",
-        words_of_people=("I can walk into a room and not want to leave again.",),
+        words_of_people=(
+            Quotation(words="I can walk into a room and not want to leave again.", said_by="a girl of 14"),
+        ),
         horizon="medium",
         well_being_element="good_functioning",
         five_ways=("keep_learning",),
@@ -33,7 +35,7 @@ OUTCOMES = (
     Outcome(
         outcome_id=outcome_id("friends"),
         statement="Young people have friends and adults they can turn to",
-        words_of_people=("There is somebody I would ring.",),
+        words_of_people=(Quotation(words="There is somebody I would ring.", said_by="a boy of 16"),),
         horizon="short",
         well_being_element="good_functioning",
         five_ways=("connect",),
@@ -52,7 +54,11 @@ OUTCOMES = (
     Outcome(
         outcome_id=outcome_id("say"),
         statement="Young people shape the service and their neighbourhood",
-        words_of_people=("We chose it, we ran it, we cleaned up after.",),
+        words_of_people=(
+            Quotation(
+                words="We chose it, we ran it, we cleaned up after.", said_by="the young people's panel"
+            ),
+        ),
         horizon="short",
         well_being_element="good_functioning",
         five_ways=("give",),

@@ -1,7 +1,7 @@
 """Facts of an outcomes framework.
 
-Whatever writes in a framework says which draft it made, counted from 1: so an editor can tell whether somebody
-else has written since, and an agreement which draft it was on.
+Whatever writes in a framework says which draft it made, counted from 1: so an editor can tell whether
+somebody else has written since, and an agreement which draft it was on.
 """
 
 from __future__ import annotations

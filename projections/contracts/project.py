@@ -5,36 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.contract.events import (
+    BreakPointMoved,
     BreakPointScheduled,
     ContractAwarded,
+    ContractEnded,
+    ContractExtended,
     ExpectationSet,
     ImpactMapAgreed,
-    RevisionAgreed,
-    RevisionProposed,
-    RevisionTookEffect,
-    RevisionWithdrawn,
+    LifeEvent,
+    PartnerJoined,
+    PartnerLeft,
+    RevisionEvent,
 )
-from projections.changes import Amend, Happened, Put, RowChange
-from projections.contracts.project_terms import expectation, impact_map, revised
-from projections.contracts.tables import BREAK_POINT, CONTRACT, PARTY, REVISION
+from projections.changes import Amend, End, Happened, Put, RowChange
+from projections.contracts.project_revisions import revision
+from projections.contracts.project_terms import expectation, impact_map, prompts
+from projections.contracts.tables import BREAK_POINT, CONTRACT, LIFE, PARTY
 
 
 def project(event: Happened) -> Iterable[RowChange]:
-    """Keep the award, the terms from each day on, break points and revisions."""
+    """Keep the award, the terms from each day on, break points, revisions and the contract's life."""
     match event.fact:
         case ContractAwarded() as fact:
             return _awarded(event, fact)
         case ImpactMapAgreed() as fact:
-            return impact_map(event, fact)
+            mapped = Amend(CONTRACT, {"contract_id": event.stream_id}, {"has_map": True})
+            return (mapped, *impact_map(event, fact))
         case ExpectationSet() as fact:
             return (expectation(event, fact.expectation),)
-        case BreakPointScheduled() as fact:
-            key = {"contract_id": event.stream_id, "break_point_id": fact.break_point_id}
-            return (Put(BREAK_POINT, key, {"falls_on": fact.on, "purpose": fact.purpose}),)
-        case RevisionProposed() as fact:
-            return (_proposed(event, fact),)
-        case RevisionAgreed() | RevisionTookEffect() | RevisionWithdrawn() as fact:
-            return _settled(event, fact)
+        case BreakPointScheduled() | BreakPointMoved() as fact:
+            return (_break_point(event, fact),)
+        case ContractExtended() | ContractEnded() | PartnerJoined() | PartnerLeft() as fact:
+            return _lived(event, fact)
+        case _ if isinstance(event.fact, RevisionEvent):
+            return revision(event, event.fact)
         case _:
             return ()
 
@@ -52,47 +56,52 @@ def _awarded(event: Happened, fact: ContractAwarded) -> Iterable[RowChange]:
             "arrangement": fact.arrangement,
             "starts_on": fact.starts_on,
             "ends_on": fact.ends_on,
+            "ended_early": False,
+            "has_map": False,
             "value_in_pounds": None if fact.value is None else fact.value.pounds,
             "calendar": fact.calendar,
-            "prompts": fact.prompts,
+            "common_dataset": fact.common_dataset,
+            "compliance_checks": fact.compliance_checks,
             "awarded_at": event.recorded_at,
         },
     )
     for place, organisation_id in enumerate((fact.lead_provider_id, *fact.partner_ids)):
         key = {"contract_id": event.stream_id, "organisation_id": organisation_id}
         yield Put(PARTY, key, {"part": "partner" if place else "lead_provider", "place": place})
+    yield from prompts(event, fact.prompts)
 
 
-def _proposed(event: Happened, fact: RevisionProposed) -> RowChange:
-    return Put(
-        REVISION,
-        {"contract_id": event.stream_id, "revision_id": fact.revision_id},
+def _break_point(event: Happened, fact: BreakPointScheduled | BreakPointMoved) -> RowChange:
+    key = {"contract_id": event.stream_id, "break_point_id": fact.break_point_id}
+    if isinstance(fact, BreakPointMoved):
+        return Amend(BREAK_POINT, key, {"falls_on": fact.on})
+    return Put(BREAK_POINT, key, {"falls_on": fact.on, "purpose": fact.purpose})
+
+
+def _lived(event: Happened, fact: LifeEvent) -> Iterable[RowChange]:
+    contract = {"contract_id": event.stream_id}
+    match fact:
+        case ContractExtended(ends_on=ends_on, reason=reason):
+            yield Amend(CONTRACT, contract, {"ends_on": ends_on})
+            what, on, whose = "extended", ends_on, None
+        case ContractEnded(on=on, reason=reason):
+            yield Amend(CONTRACT, contract, {"ends_on": on, "ended_early": True})
+            what, whose = "ended", None
+        case PartnerJoined(organisation_id=whose, on=on):
+            party = {**contract, "organisation_id": whose}
+            yield Put(PARTY, party, {"part": "partner", "place": event.position})
+            what, reason = "joined", ""
+        case PartnerLeft(organisation_id=whose, on=on, reason=reason):
+            yield End(PARTY, {**contract, "organisation_id": whose})
+            what = "left"
+    yield Put(
+        LIFE,
+        {**contract, "position": event.position},
         {
-            "proposed_by": fact.proposed_by,
-            "proposed_at": event.recorded_at,
-            "break_point_id": fact.break_point_id,
-            "effective_from": fact.effective_from,
-            "changes": fact.changes,
-            "reason": fact.reason,
-            "standing": "proposed",
-            "settled_by": None,
-            "settled_at": None,
-            "withdrawn_because": None,
+            "what": what,
+            "falls_on": on,
+            "organisation_id": whose,
+            "reason": reason,
+            "recorded_at": event.recorded_at,
         },
     )
-
-
-def _settled(
-    event: Happened, fact: RevisionAgreed | RevisionTookEffect | RevisionWithdrawn
-) -> Iterable[RowChange]:
-    key = {"contract_id": event.stream_id, "revision_id": fact.revision_id}
-    match fact:
-        case RevisionAgreed(agreed_by=party):
-            settled = {"standing": "agreed", "settled_by": party, "settled_at": event.recorded_at}
-            yield Amend(REVISION, key, settled)
-        case RevisionTookEffect():
-            yield Amend(REVISION, key, {"standing": "in_effect"})
-            yield from revised(event, fact)
-        case RevisionWithdrawn(withdrawn_by=party, reason=reason):
-            settled = {"standing": "withdrawn", "settled_by": party, "settled_at": event.recorded_at}
-            yield Amend(REVISION, key, {**settled, "withdrawn_because": reason})

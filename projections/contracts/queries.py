@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.contract.terms import Activity
 from domain.shared.values import Money
 from projections.contracts.results import (
     AgreedIndicator,
@@ -19,15 +18,27 @@ from projections.contracts.results import (
     ContractParty,
     ContractRow,
     Expected,
-    Revision,
+    LifeEvent,
     in_force_on,
 )
-from projections.contracts.tables import ACTIVITY, BREAK_POINT, CONTRACT, PARTY, REVISION
+from projections.contracts.revisions import revision, revisions
+from projections.contracts.tables import BREAK_POINT, CONTRACT, LIFE, PARTY
 from projections.contracts.terms import TermsThroughTime, terms_through_time
 from projections.directory.tables import COUNCIL, ORGANISATION
 from projections.frameworks.tables import FRAMEWORK
 from projections.known import as_known
 from projections.results import as_result
+
+__all__ = [
+    "break_points",
+    "contract",
+    "contracts",
+    "contracts_of_organisation",
+    "life",
+    "parties",
+    "revision",
+    "revisions",
+]
 
 
 async def contracts(connection: AsyncConnection, *, as_of: int) -> tuple[ContractRow, ...]:
@@ -52,7 +63,7 @@ async def contract(
     if row is None:
         return None
     terms = await terms_through_time(connection, contract_id, as_of=as_of)
-    day = on or max(_days_of(terms), default=row.starts_on)
+    day = on or max(terms.days, default=row.starts_on)
     return as_result(
         Contract,
         row,
@@ -60,9 +71,11 @@ async def contract(
         parties=await parties(connection, contract_id, as_of=as_of),
         terms_on=day,
         outcomes=_agreed_on(terms, day),
-        activities=await _activities(connection, contract_id, as_of),
+        activities=terms.activities_on(day),
+        prompts=terms.prompts_on(day),
         break_points=await break_points(connection, contract_id, as_of=as_of),
         revisions=await revisions(connection, contract_id, as_of=as_of),
+        life=await life(connection, contract_id, as_of=as_of),
     )
 
 
@@ -104,14 +117,17 @@ async def break_points(
     return tuple(as_result(BreakPoint, row) for row in await connection.execute(asked))
 
 
-async def revisions(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> tuple[Revision, ...]:
-    """A contract's revisions, in the order in which they were proposed."""
+async def life(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> tuple[LifeEvent, ...]:
+    """What became of a contract after its award, in order."""
+    named = and_(ORGANISATION.c.organisation_id == LIFE.c.organisation_id, as_known(ORGANISATION, as_of))
     asked = (
-        select(REVISION)
-        .where(REVISION.c.contract_id == contract_id, as_known(REVISION, as_of))
-        .order_by(REVISION.c.proposed_at, REVISION.c.revision_id)
+        select(LIFE, func.coalesce(ORGANISATION.c.name, "").label("name"))
+        .select_from(LIFE)
+        .outerjoin(ORGANISATION, named)
+        .where(LIFE.c.contract_id == contract_id, as_known(LIFE, as_of))
+        .order_by(LIFE.c.position)
     )
-    return tuple(as_result(Revision, row) for row in await connection.execute(asked))
+    return tuple(as_result(LifeEvent, row) for row in await connection.execute(asked))
 
 
 def _contracts(as_of: int) -> Select[Any]:
@@ -134,6 +150,7 @@ def _contracts(as_of: int) -> Select[Any]:
             ORGANISATION.c.name.label("lead_provider_name"),
             COUNCIL.c.name.label("council_name"),
             FRAMEWORK.c.title.label("framework_title"),
+            FRAMEWORK.c.agreed_version.label("framework_agreed_version"),
         )
         .select_from(CONTRACT)
         .join(PARTY, lead)
@@ -147,19 +164,6 @@ def _contracts(as_of: int) -> Select[Any]:
 def _contract_row(row: Row[Any]) -> ContractRow:
     pounds = row.value_in_pounds
     return as_result(ContractRow, row, value=None if pounds is None else Money(pounds=pounds))
-
-
-async def _activities(connection: AsyncConnection, contract_id: UUID, as_of: int) -> tuple[Activity, ...]:
-    asked = (
-        select(ACTIVITY.c.definition)
-        .where(ACTIVITY.c.contract_id == contract_id, as_known(ACTIVITY, as_of))
-        .order_by(ACTIVITY.c.place)
-    )
-    return tuple((await connection.execute(asked)).scalars())
-
-
-def _days_of(terms: TermsThroughTime) -> list[date]:
-    return [version.effective_from for versions in terms.indicators.values() for version in versions]
 
 
 def _agreed_on(terms: TermsThroughTime, day: date) -> tuple[AgreedOutcome, ...]:
@@ -180,5 +184,5 @@ def _agreed_on(terms: TermsThroughTime, day: date) -> tuple[AgreedOutcome, ...]:
                 known for known in indicators if known.definition.outcome_id == outcome.outcome_id
             ),
         )
-        for outcome in terms.outcomes
+        for outcome in terms.outcomes_on(day)
     )

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 from uuid import UUID
 
-from domain.contract.terms import Activity, Arrangement, Change, Expectation, Party
+from domain.contract.changes import Change, Subject, subject_of
+from domain.contract.state import RevisionStanding
+from domain.contract.terms import (
+    Activity,
+    Arrangement,
+    CommonDataItem,
+    ComplianceCheck,
+    Expectation,
+    Party,
+)
 from domain.framework.definitions import Indicator, Outcome
 from domain.measures.expectation import expected_on
 from domain.shared.calendar import ReportingCalendar
@@ -16,7 +25,8 @@ from domain.shared.values import Baseline, Money, Prompt
 from projections.results import Result
 
 Part = Literal["lead_provider", "partner"]
-RevisionStanding = Literal["proposed", "agreed", "in_effect", "withdrawn"]
+Lived = Literal["extended", "ended", "joined", "left"]
+Definition = TypeVar("Definition", bound=Outcome | Activity | Prompt)
 
 
 class ContractRow(Result, frozen=True, kw_only=True):
@@ -33,6 +43,8 @@ class ContractRow(Result, frozen=True, kw_only=True):
     lead_provider_name: str
     starts_on: date
     ends_on: date
+    ended_early: bool
+    has_map: bool
     value: Money | None
 
 
@@ -42,6 +54,31 @@ class ContractParty(Result, frozen=True, kw_only=True):
     organisation_id: UUID
     name: str
     part: Part
+
+
+class LifeEvent(Result, frozen=True, kw_only=True):
+    """Something that became of a contract after its award.
+
+    Attributes:
+        falls_on: the new last day, or the day on which a partner joined or left.
+        name: of the partner; "" where it is not about one.
+    """
+
+    what: Lived
+    falls_on: date
+    organisation_id: UUID | None
+    name: str
+    reason: str
+    recorded_at: datetime
+
+
+class Version(Result, Generic[Definition], frozen=True, kw_only=True):
+    """An outcome, activity or question from a day on; without a definition where it is retired then."""
+
+    effective_from: date
+    definition: Definition | None
+    revision_id: UUID | None
+    recorded_at: datetime
 
 
 class IndicatorVersion(Result, frozen=True, kw_only=True):
@@ -122,25 +159,74 @@ class BreakPoint(Result, frozen=True, kw_only=True):
     purpose: str
 
 
+class RevisionChange(Result, frozen=True, kw_only=True):
+    """A change as it stands in a draft, or as it was agreed.
+
+    Attributes:
+        edition: the draft in which it was last written.
+        drafted_by: the party that last wrote it; `actor_id` is the person.
+    """
+
+    change_id: UUID
+    change: Change
+    reason: str
+    edition: int
+    drafted_by: Party
+    actor_id: UUID | None
+    drafted_at: datetime
+
+
+class RevisionComment(Result, frozen=True, kw_only=True):
+    """Something said about a revision; `change_id` names the one of its changes that it is about, if any."""
+
+    comment_id: UUID
+    change_id: UUID | None
+    said_by: Party
+    actor_id: UUID | None
+    said_at: datetime
+    words: str
+
+
 class Revision(Result, frozen=True, kw_only=True):
     """A change of the terms, wherever it stands.
 
     Attributes:
-        settled_by: the party that agreed to it or withdrew it; None while it waits.
-        withdrawn_because: the reason, where it was withdrawn.
+        edition: the draft in which day, reason and break point were last written.
+        draft: number of the newest draft.
+        proposed_by: the party that put this draft to the other; None while it is being worked on.
+        settled_by: the party that agreed to it, refused it or gave it up; None while it is under way.
+        settled_because: the reason, where it was refused or withdrawn.
+        changes: in the order in which they were first written.
+        comments: in the order in which they were made.
     """
 
     revision_id: UUID
-    proposed_by: Party
-    proposed_at: datetime
+    drafted_by: Party
+    drafted_at: datetime
     break_point_id: UUID | None
     effective_from: date
-    changes: tuple[Change, ...]
     reason: str
+    edition: int
+    draft: int
     standing: RevisionStanding
+    proposed_by: Party | None
+    proposed_at: datetime | None
     settled_by: Party | None
     settled_at: datetime | None
-    withdrawn_because: str | None
+    settled_because: str | None
+    changes: tuple[RevisionChange, ...]
+    comments: tuple[RevisionComment, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing can become of it any more."""
+        return self.standing not in ("drafted", "proposed")
+
+    def reason_for(self, subject: Subject) -> str:
+        """Why it changes a thing: the reason of that change, or else of the revision."""
+        return next(
+            (known.reason for known in self.changes if subject_of(known.change) == subject), self.reason
+        )
 
 
 class Contract(Result, frozen=True, kw_only=True):
@@ -148,24 +234,31 @@ class Contract(Result, frozen=True, kw_only=True):
 
     Attributes:
         summary: the contract as in a list.
-        terms_on: the day whose terms are given: outcomes with the indicators in force on it, activities.
+        framework_agreed_version: the newest agreed version of its framework, which may be a newer one than
+            the contract was made on; None where none is known.
+        terms_on: the day whose terms are given: outcomes with their indicators, activities, prompts.
         break_points: by day.
-        revisions: in the order in which they were proposed.
+        revisions: in the order in which they were begun.
+        life: what became of it after the award, in order.
     """
 
     summary: ContractRow
     framework_id: UUID
     framework_version: int
     framework_title: str
+    framework_agreed_version: int | None
     calendar: ReportingCalendar
-    prompts: tuple[Prompt, ...]
+    common_dataset: tuple[CommonDataItem, ...]
+    compliance_checks: tuple[ComplianceCheck, ...]
     awarded_at: datetime
     parties: tuple[ContractParty, ...]
     terms_on: date
     outcomes: tuple[AgreedOutcome, ...]
     activities: tuple[Activity, ...]
+    prompts: tuple[Prompt, ...]
     break_points: tuple[BreakPoint, ...]
     revisions: tuple[Revision, ...]
+    life: tuple[LifeEvent, ...]
 
 
 def in_force_on(versions: Sequence[IndicatorVersion], day: date) -> IndicatorVersion | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,19 +10,35 @@ from uuid import UUID
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.framework.definitions import Indicator, Outcome, QualityCharacteristic, TookPart
+from domain.framework.definitions import Indicator, Level, Outcome, QualityCharacteristic, TookPart
+from domain.framework.model import AgreedVersion
 from projections.frameworks.tables import CHARACTERISTIC, FRAMEWORK, INDICATOR, OUTCOME, VERSION
 from projections.known import as_known
 from projections.results import Result, as_result
 
 
 class FrameworkRow(Result, frozen=True, kw_only=True):
-    """A framework in a list. `agreed_version` is its newest agreed version, or None."""
+    """A framework in a list.
+
+    Attributes:
+        draft: how often anything that is agreed on has been written.
+        agreed_version: its newest agreed version, or None.
+        agreed_draft: the draft that this version was agreed on.
+    """
 
     framework_id: UUID
+    council_id: UUID
     title: str
     service_area: str
+    level: Level
+    draft: int
     agreed_version: int | None
+    agreed_draft: int
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was written since it was last agreed."""
+        return self.draft != self.agreed_draft
 
 
 class Version(Result, frozen=True, kw_only=True):
@@ -42,12 +59,22 @@ class DefinedOutcome(Result, frozen=True, kw_only=True):
 
 
 class Framework(Result, frozen=True, kw_only=True):
-    """A framework with all that is defined in it and every agreed version, oldest first."""
+    """A framework with all that is defined in it and every agreed version, oldest first.
+
+    Attributes:
+        editions: the draft in which each definition was last written, by its id.
+    """
 
     framework: FrameworkRow
     outcomes: tuple[DefinedOutcome, ...]
     characteristics: tuple[QualityCharacteristic, ...]
     versions: tuple[Version, ...]
+    editions: Mapping[UUID, int]
+
+    @property
+    def present(self) -> AgreedVersion:
+        """What is defined, in the form of a version."""
+        return _version(self.outcomes, self.characteristics)
 
 
 async def frameworks(connection: AsyncConnection, *, as_of: int) -> tuple[FrameworkRow, ...]:
@@ -67,6 +94,7 @@ async def framework(connection: AsyncConnection, framework_id: UUID, *, as_of: i
         outcomes=await _outcomes(connection, framework_id, as_of),
         characteristics=await _characteristics(connection, framework_id, as_of),
         versions=await versions(connection, framework_id, as_of=as_of),
+        editions=await _editions(connection, framework_id, as_of),
     )
 
 
@@ -82,15 +110,38 @@ async def versions(connection: AsyncConnection, framework_id: UUID, *, as_of: in
 
 async def agreed(
     connection: AsyncConnection, framework_id: UUID, framework_version: int, *, as_of: int
-) -> tuple[DefinedOutcome, ...]:
-    """The outcomes and indicators of an agreed version: the framework as of the position of its agreement.
-
-    Nothing where no such version was agreed.
-    """
+) -> AgreedVersion | None:
+    """An agreed version: the framework as of the position of its agreement. None where there is no such."""
     for version in await versions(connection, framework_id, as_of=as_of):
         if version.framework_version == framework_version:
-            return await _outcomes(connection, framework_id, version.agreed_at_position)
-    return ()
+            at = version.agreed_at_position
+            outcomes = await _outcomes(connection, framework_id, at)
+            return _version(outcomes, await _characteristics(connection, framework_id, at))
+    return None
+
+
+def _version(
+    outcomes: Sequence[DefinedOutcome], characteristics: tuple[QualityCharacteristic, ...]
+) -> AgreedVersion:
+    return AgreedVersion(
+        outcomes=tuple(known.outcome for known in outcomes),
+        indicators=tuple(indicator for known in outcomes for indicator in known.indicators),
+        characteristics=characteristics,
+    )
+
+
+async def _editions(connection: AsyncConnection, framework_id: UUID, as_of: int) -> Mapping[UUID, int]:
+    found: dict[UUID, int] = {}
+    for table, key in (
+        (OUTCOME, OUTCOME.c.outcome_id),
+        (INDICATOR, INDICATOR.c.indicator_id),
+        (CHARACTERISTIC, CHARACTERISTIC.c.characteristic_id),
+    ):
+        asked = select(key.label("id"), table.c.edition).where(
+            table.c.framework_id == framework_id, as_known(table, as_of)
+        )
+        found |= {row.id: row.edition for row in await connection.execute(asked)}
+    return found
 
 
 async def _outcomes(

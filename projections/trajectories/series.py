@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from domain.contract.changes import Subject
 from domain.shared.figures import number_of, people_behind
 from domain.shared.values import Period
 from projections.contracts.results import Expected, IndicatorVersion, Revision
@@ -67,15 +68,15 @@ def _series(versions: Sequence[IndicatorVersion], revisions: Mapping[UUID, Revis
             ends_before=ends_before,
             definition=definition,
             revision_id=version.revision_id,
-            revision_reason=_reason(version.revision_id, revisions),
+            revision_reason=_reason(version, revisions),
         )
         for number, (version, definition, ends_before) in enumerate(defined, start=1)
     )
 
 
-def _reason(revision_id: UUID | None, revisions: Mapping[UUID, Revision]) -> str | None:
-    revision = None if revision_id is None else revisions.get(revision_id)
-    return None if revision is None else revision.reason
+def _reason(version: IndicatorVersion, revisions: Mapping[UUID, Revision]) -> str | None:
+    revision = None if version.revision_id is None else revisions.get(version.revision_id)
+    return None if revision is None else revision.reason_for(Subject("indicator", version.indicator_id))
 
 
 def _point(told: Told, series: Sequence[Series], expected: Expected) -> Point:

@@ -19,6 +19,13 @@ Act = Literal[
     "see_receipt",
     "submit_return",
     "answer_query",
+    "see_worklist",
+    "see_frameworks",
+    "design_framework",
+    "see_coverage",
+    "award_contract",
+    "manage_contract",
+    "revise_contract",
     "see_releases",
     "see_visits",
     "see_health",
@@ -29,14 +36,17 @@ Relation = Literal["lead", "partner", "council", "none", "desk"]
 
 READING: frozenset[Act] = frozenset({"see_contract", "see_history", "see_return", "see_receipt"})
 _SUBMITTING: frozenset[Act] = frozenset({"submit_return", "answer_query"})
+_PLANNING: frozenset[Act] = frozenset(
+    {"see_contracts", "see_worklist", "see_frameworks", "design_framework", "see_coverage", "award_contract"}
+)
 
 GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
-    ("provider", "desk"): frozenset({"see_due", "see_contracts"}),
-    ("provider", "lead"): READING | _SUBMITTING,
+    ("provider", "desk"): frozenset({"see_due", "see_contracts", "see_frameworks"}),
+    ("provider", "lead"): READING | _SUBMITTING | {"revise_contract"},
     ("provider", "partner"): READING,
-    ("commissioner", "desk"): frozenset({"see_contracts"}),
-    ("commissioner", "council"): READING,
-    ("auditor", "desk"): frozenset({"see_contracts"}),
+    ("commissioner", "desk"): _PLANNING,
+    ("commissioner", "council"): READING | {"manage_contract", "revise_contract"},
+    ("auditor", "desk"): frozenset({"see_contracts", "see_frameworks", "see_coverage"}),
     ("auditor", "council"): READING,
     ("scrutiny", "desk"): frozenset({"see_releases"}),
     ("assessor", "desk"): frozenset({"see_visits"}),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import cast
 from uuid import UUID
 
-from domain.contract.events import ContractAwarded
-from domain.contract.model import Contract
+from domain.contract.events import ContractAwarded, ContractEnded, ContractExtended
+from domain.contract.model import Contract, evolve
 from domain.provider_return.model import return_id
 from domain.provider_return.opening import opening_of
 from domain.shared.days import local_day
@@ -21,6 +21,8 @@ from services.application.context import Context
 from services.application.streams import CONTRACT
 
 PAGE = 500
+_OF_THE_TERM = (ContractAwarded.__name__, ContractExtended.__name__, ContractEnded.__name__)
+"""Events that say which periods a contract reports on."""
 _logger = logging.getLogger(__name__)
 
 
@@ -37,6 +39,7 @@ class ReturnOpener:
     def __init__(self, application: Fingerpost) -> None:
         self._application = application
         self._awards: dict[UUID, Envelope] = {}
+        self._terms: dict[UUID, Contract] = {}
         self._read_to = 0
 
     async def open_due(self) -> int:
@@ -55,25 +58,26 @@ class ReturnOpener:
         return opened
 
     async def _learn(self) -> None:
-        """Read the awards that came since the last time."""
+        """Read what was awarded, extended and ended since the last time."""
         while True:
-            events = await self._application.store.read_log(
-                self._read_to, types=(ContractAwarded.__name__,), limit=PAGE
-            )
+            events = await self._application.store.read_log(self._read_to, types=_OF_THE_TERM, limit=PAGE)
             for event in events:
                 envelope = cast("Envelope", self._application.mapper.to_domain_event(event))
-                self._awards[envelope.stream_id] = envelope
+                fact = cast("ContractAwarded | ContractExtended | ContractEnded", envelope.fact)
+                if isinstance(fact, ContractAwarded):
+                    self._awards[envelope.stream_id] = envelope
+                before = self._terms.get(envelope.stream_id, Contract())
+                self._terms[envelope.stream_id] = evolve(before, fact)
                 self._read_to = event.position
             if len(events) < PAGE:
                 return
 
     def _ended(self, award: Envelope) -> Iterator[Period]:
-        fact = cast("ContractAwarded", award.fact)
         today = local_day(self._application.clock())
         entered = local_day(award.recorded_at) if award.recorded_at else today
         return (
             period
-            for period in fact.calendar.periods(fact.starts_on, fact.ends_on)
+            for period in self._terms[award.stream_id].periods()
             if entered <= period.ends_on < today
         )
 

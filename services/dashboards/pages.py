@@ -15,6 +15,7 @@ from services.dashboards.drawn import Drawn, DrawnOutcome, draw_outcome, in_orde
 from services.dashboards.findings import movement_counts, progress_range
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
 from services.presentation.as_of import Asked
+from services.presentation.words import quotation
 
 
 def contract_view(contract: ContractTrajectory, asked: Asked) -> Parts:
@@ -108,8 +109,8 @@ def _counts(drawn: DrawnOutcome) -> Parts:
 
 def _words_of_people(outcome: OutcomeTrajectory) -> Parts:
     return [
-        html.P(f"“{words}”", className="govuk-inset-text fp-words-of-people")
-        for words in outcome.words_of_people
+        html.P(quotation(said), className="govuk-inset-text fp-words-of-people")
+        for said in outcome.words_of_people
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from domain.contract.changes import Subject
 from domain.measures.breaks import Break
 from domain.shared.days import local_day
 from projections.contracts.results import ExpectationVersion, Revision
@@ -76,7 +77,8 @@ def _redefined(found: results.IndicatorTrajectory) -> tuple[Break, ...]:
 
 def _reset(found: results.IndicatorTrajectory, revisions: tuple[Revision, ...]) -> tuple[Break, ...]:
     """Revisions that set the start or the expected path anew, on days on which nothing else changed."""
-    reasons = {revision.revision_id: revision.reason for revision in revisions}
+    about = Subject("expectation", found.indicator_id)
+    reasons = {revision.revision_id: revision.reason_for(about) for revision in revisions}
     redefined = {each.effective_from for each in found.series[1:]}
     return tuple(
         Break(on=each.effective_from, definition_changed=False, reason=reasons.get(each.revision_id, ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from domain.framework.definitions import Indicator
+from domain.framework.definitions import Indicator, Quotation
 from domain.measures.breaks import Break
 from domain.shared.figures import Figure
 from domain.shared.values import Baseline, ExpectedPoint, MissingReason, Period, Value
@@ -91,7 +91,7 @@ class OutcomeTrajectory(Value, frozen=True, kw_only=True):
 
     outcome_id: UUID
     statement: str
-    words_of_people: tuple[str, ...] = ()
+    words_of_people: tuple[Quotation, ...] = ()
     trajectories: tuple[Trajectory, ...] = ()
 
 

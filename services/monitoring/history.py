@@ -11,7 +11,8 @@ from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.framework.definitions import Indicator
-from projections.contracts.terms import terms_through_time
+from projections.contracts.terms import TermsThroughTime, terms_through_time
+from projections.directory.queries import organisations_by_id
 from projections.timeline.queries import Entry, timeline
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, Desk, View
 from services.monitoring.guards import for_act
@@ -67,9 +68,15 @@ async def history_as_file(
 class Line:
     """An entry of the timeline in words."""
 
-    def __init__(self, entry: Entry, indicators: Mapping[UUID, Indicator], names: Mapping[UUID, str]) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        indicators: Mapping[UUID, Indicator],
+        titles: Mapping[UUID | str, str],
+        names: Mapping[UUID, str],
+    ) -> None:
         self.entry = entry
-        said = Happening(entry.fact, entry.period.label if entry.period else "", indicators)
+        said = Happening(entry.fact, entry.period.label if entry.period else "", indicators, titles)
         self.sentence, self.more = said.sentence, said.more
         self.who = names.get(entry.actor_id, "Somebody") if entry.actor_id else "The service"
         self.role = words.ROLES.get(entry.role or "", "")
@@ -100,9 +107,21 @@ async def _worded(desk: Desk, view: View, contract_id: UUID, entries: Sequence[E
         for version in versions
         if version.definition is not None
     }
+    titles = await _titles(view, terms)
     actors = {entry.actor_id for entry in entries if entry.actor_id}
     names = await desk.access.names_of(view.person.council_id, actors)
-    return [Line(entry, indicators, names) for entry in entries]
+    return [Line(entry, indicators, titles, names) for entry in entries]
+
+
+async def _titles(view: View, terms: TermsThroughTime) -> dict[UUID | str, str]:
+    """How what is not an indicator is called, by its id."""
+    known = await organisations_by_id(view.connection, as_of=view.as_of)
+    return (
+        {outcome.outcome_id: outcome.statement for outcome in terms.outcomes}
+        | {activity.activity_id: activity.title for activity in terms.activities_ever}
+        | {prompt.prompt_id: prompt.text for prompt in terms.prompts_ever}
+        | {organisation_id: each.name for organisation_id, each in known.items()}
+    )
 
 
 def _row(line: Line) -> tuple[str | int | None, ...]:

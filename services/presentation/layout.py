@@ -117,6 +117,7 @@ def environment(*folders: Path) -> Environment:
         "figure": numbers.figure,
         "pounds": numbers.pounds,
         "counted": words.counted,
+        "quotation": words.quotation,
     }
     names: dict[str, Any] = made.globals
     names |= {

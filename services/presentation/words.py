@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.framework.definitions import Quotation
+
 ROLES: Mapping[str, str] = {
     "provider": "provider",
     "commissioner": "commissioner",
@@ -29,8 +31,10 @@ FREQUENCIES: Mapping[str, str] = {
     "month": "Every month",
     "quarter": "Every quarter",
     "half_year": "Every half-year",
+    "year": "Every calendar year",
     "financial_year": "Every financial year",
-    "year": "Every year",
+    "academic_term": "Every school term",
+    "anniversary": "Every year of the contract",
 }
 
 MISSING: Mapping[str, str] = {
@@ -62,10 +66,22 @@ LENSES: Mapping[str, str] = {
 }
 
 REVISION_STANDINGS: Mapping[str, str] = {
+    "drafted": "Being worked on",
     "proposed": "Proposed",
     "in_effect": "In effect",
     "withdrawn": "Withdrawn",
+    "refused": "Refused",
 }
+
+
+def begin(words: str, *, lower: bool = False) -> str:
+    """The words with their first letter, and no other, made a capital, or a small one."""
+    return (words[:1].lower() if lower else words[:1].upper()) + words[1:]
+
+
+def quotation(said: Quotation) -> str:
+    """What somebody said and, in general terms, who said so."""
+    return f"“{said.words}”" + (f" \N{EN DASH} {said.said_by}" if said.said_by else "")
 
 
 def counted(count: int, one: str, many: str) -> str:
