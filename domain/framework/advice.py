@@ -21,10 +21,11 @@ FEWEST_INDICATORS, MOST_INDICATORS = 3, 6
 BOTTOM_LINES: tuple[BottomLine, ...] = ("social", "environmental", "economic")
 
 _COUNTED = re.compile(
-    r"^(the )?(number|amount|proportion|percentage|total|hours|volume|rate|%)\b", re.IGNORECASE
+    r"^((the )?(number|amount|proportion|percentage|total|hours|volume|rate)\b|%)", re.IGNORECASE
 )
 _DONE = re.compile(
-    r"^(to )?(deliver|provide|run|hold|offer|organi[sz]e|train|attend|complete|produce|recruit|host)\w*\b",
+    r"^(to )?(deliver|provid|run|hold|offer|organi[sz]|train|attend|complet|produc|recruit|host)"
+    r"(e|es|ed|s|n?ing)?\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from domain.framework.commands import (
     AgreeFramework,
@@ -18,28 +19,40 @@ from domain.framework.definitions import Outcome, QualityCharacteristic, TookPar
 from domain.framework.events import (
     FrameworkAgreed,
     FrameworkOpened,
+    FrameworkRenamed,
     IndicatorDefined,
     OutcomeDefined,
     QualityCharacteristicDefined,
 )
 from domain.framework.model import Framework, decide, evolve
-from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
+from domain.shared.errors import AlreadyDone, EditedMeanwhile, Invalid, NotFound, NotInState
 from tests.unit.domain.examples import CONFIDENCE, COUNCIL, FRAMEWORK, FRIENDSHIP, HOPEFUL, LONELY, an_id
 from tests.unit.domain.scenario import Decider
 
 framework = Decider(Framework(), decide, evolve)
 OPEN = OpenFramework(stream_id=FRAMEWORK, council_id=COUNCIL, title="Youth", service_area="Young people")
-OPENED = FrameworkOpened(council_id=COUNCIL, title="Youth", service_area="Young people")
-OUTCOME = OutcomeDefined(outcome=CONFIDENCE)
-INDICATOR = IndicatorDefined(indicator=HOPEFUL)
+OPENED = FrameworkOpened(council_id=COUNCIL, title="Youth", service_area="Young people", level="service")
+OUTCOME = OutcomeDefined(outcome=CONFIDENCE, draft=1)
+INDICATOR = IndicatorDefined(indicator=HOPEFUL, draft=2)
+SECOND_OUTCOME = OutcomeDefined(outcome=FRIENDSHIP, draft=3)
 KIND = QualityCharacteristic(characteristic_id=an_id(40), statement="Everyone is greeted by name.")
 WHO = TookPart(people_who_use_services=9, providers=3, commissioners=2)
-AGREED = FrameworkAgreed(framework_version=1, agreed_on=date(2026, 3, 2), took_part=WHO)
+AGREED = FrameworkAgreed(framework_version=1, draft=2, agreed_on=date(2026, 3, 2), took_part=WHO)
 AGREE = AgreeFramework(stream_id=FRAMEWORK, agreed_on=date(2026, 7, 10), took_part=WHO)
 
 
 def test_a_framework_opens_with_a_title() -> None:
     framework.given().when(OPEN).then(OPENED)
+
+
+def test_a_framework_may_be_opened_at_community_level() -> None:
+    framework.given().when(replace(OPEN, level="community", service_area="")).then(
+        replace(OPENED, level="community", service_area="")
+    )
+
+
+def test_a_title_and_a_service_area_are_kept_without_the_spaces_about_them() -> None:
+    framework.given().when(replace(OPEN, title=" Youth ", service_area=" Young people ")).then(OPENED)
 
 
 def test_a_framework_needs_a_title() -> None:
@@ -87,7 +100,7 @@ def test_an_indicator_is_defined_once_and_for_an_outcome_of_the_framework() -> N
 
 def test_a_quality_characteristic_is_defined_once_and_with_a_statement() -> None:
     define = DefineQualityCharacteristic(stream_id=FRAMEWORK, characteristic=KIND)
-    defined = QualityCharacteristicDefined(characteristic=KIND)
+    defined = QualityCharacteristicDefined(characteristic=KIND, draft=1)
     silent = DefineQualityCharacteristic(
         stream_id=FRAMEWORK, characteristic=QualityCharacteristic(characteristic_id=an_id(41), statement="")
     )
@@ -100,10 +113,10 @@ def test_a_quality_characteristic_is_defined_once_and_with_a_statement() -> None
 
 def test_agreeing_makes_the_next_version_and_says_who_took_part() -> None:
     framework.given(OPENED, OUTCOME, INDICATOR).when(AGREE).then(
-        FrameworkAgreed(framework_version=1, agreed_on=AGREE.agreed_on, took_part=WHO)
+        FrameworkAgreed(framework_version=1, draft=2, agreed_on=AGREE.agreed_on, took_part=WHO)
     )
-    framework.given(OPENED, OUTCOME, INDICATOR, AGREED, OutcomeDefined(outcome=FRIENDSHIP)).when(AGREE).then(
-        FrameworkAgreed(framework_version=2, agreed_on=AGREE.agreed_on, took_part=WHO)
+    framework.given(OPENED, OUTCOME, INDICATOR, AGREED, SECOND_OUTCOME).when(AGREE).then(
+        FrameworkAgreed(framework_version=2, draft=3, agreed_on=AGREE.agreed_on, took_part=WHO)
     )
 
 
@@ -112,8 +125,19 @@ def test_a_framework_without_an_indicator_cannot_be_agreed() -> None:
 
 
 def test_a_framework_is_agreed_again_only_after_a_change() -> None:
-    framework.given(OPENED, OUTCOME, INDICATOR, AGREED).when(AGREE).then_refused(
-        NotInState, "Nothing has changed"
+    agreed = framework.given(OPENED, OUTCOME, INDICATOR, AGREED)
+    agreed.when(AGREE).then_refused(NotInState, "Nothing has changed")
+    renamed = FrameworkRenamed(title="Young people", service_area="")
+    framework.given(*agreed.events, renamed).when(AGREE).then_refused(NotInState, "Nothing has changed")
+
+
+def test_a_framework_is_agreed_as_those_who_agree_had_it_before_them() -> None:
+    seen = replace(AGREE, draft=2)
+    framework.given(OPENED, OUTCOME, INDICATOR).when(seen).then(
+        FrameworkAgreed(framework_version=1, draft=2, agreed_on=AGREE.agreed_on, took_part=WHO)
+    )
+    framework.given(OPENED, OUTCOME, INDICATOR, SECOND_OUTCOME).when(seen).then_refused(
+        EditedMeanwhile, "Look at it again before you agree it"
     )
 
 
@@ -131,8 +155,8 @@ def test_an_agreed_version_holds_what_it_was_agreed_with_and_never_more() -> Non
         OUTCOME,
         INDICATOR,
         AGREED,
-        OutcomeDefined(outcome=FRIENDSHIP),
-        IndicatorDefined(indicator=LONELY),
+        SECOND_OUTCOME,
+        IndicatorDefined(indicator=LONELY, draft=4),
     )
     assert later.agreed(1).outcomes == (CONFIDENCE,)
     assert later.agreed(1).indicators == (HOPEFUL,)
@@ -140,8 +164,8 @@ def test_an_agreed_version_holds_what_it_was_agreed_with_and_never_more() -> Non
 
 
 def test_each_agreed_version_is_found_by_its_number() -> None:
-    second = FrameworkAgreed(framework_version=2, agreed_on=date(2026, 5, 4), took_part=WHO)
-    grown = framework.after(OPENED, OUTCOME, INDICATOR, AGREED, OutcomeDefined(outcome=FRIENDSHIP), second)
+    second = FrameworkAgreed(framework_version=2, draft=3, agreed_on=date(2026, 5, 4), took_part=WHO)
+    grown = framework.after(OPENED, OUTCOME, INDICATOR, AGREED, SECOND_OUTCOME, second)
     assert grown.agreed(1).outcomes == (CONFIDENCE,)
     assert grown.agreed(2).outcomes == (CONFIDENCE, FRIENDSHIP)
 
