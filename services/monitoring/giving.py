@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID, uuid5
 
+from domain.shared.errors import DomainError
 from domain.shared.facts import Command
+from eventstore.errors import EventStoreError
 from eventstore.source import WEB
 from services.access import Person
 from services.application.application import Executed
 from services.application.context import Context
 from services.monitoring.desk import PATIENCE, Desk
+from services.monitoring.forms import Form
 
 
 async def give(  # noqa: PLR0913 - each is said by another
@@ -48,6 +52,33 @@ async def give(  # noqa: PLR0913 - each is said by another
     if patience:
         await desk.until_shown(executed.position, patience)
     return executed
+
+
+async def give_form(
+    desk: Desk,
+    person: Person,
+    form: Form,
+    *commands: Command,
+    contract_id: UUID | None,
+    names: Mapping[str, str] | None = None,
+) -> Executed | None:
+    """Give what a form asks for; None where it was refused, and then the form says why.
+
+    Args:
+        desk: what handlers share.
+        person: who gives it.
+        form: from which the commands were read; it also tells a double click from a second wish.
+        commands: what is wanted: one or more, of one stream.
+        contract_id: as `give` takes it.
+        names: where the form calls a part otherwise than the domain; see `Form.placed`.
+    """
+    try:
+        return await give(desk, person, *commands, contract_id=contract_id, key=form.key)
+    except DomainError as error:
+        form.placed(error, names)
+    except EventStoreError as error:
+        form.not_recorded(error)
+    return None
 
 
 def _own_key(person: Person, stream_id: UUID, key: str) -> UUID:

@@ -15,10 +15,11 @@ from uuid import UUID, uuid4, uuid5
 from domain.shared.errors import DomainError, Invalid
 from domain.shared.numbers import check_number
 from domain.shared.values import Money
+from eventstore.errors import EventStoreError
 from services.monitoring.forms import days, numbers
 from services.monitoring.forms.places import Places
 from services.monitoring.forms.values import KEY, Values
-from services.monitoring.problems import Problem, by_field, problems_in, status_of
+from services.monitoring.problems import Problem, by_field, of_store, problems_in, status_of
 
 Made = TypeVar("Made")
 Choice = TypeVar("Choice", bound=str)
@@ -222,6 +223,12 @@ class Form:
             Problem(self._places.of(each.field, names or {}), each.code, each.detail)
             for each in problems_in(error)
         )
+
+    def not_recorded(self, error: EventStoreError) -> None:
+        """Say that nothing could be recorded, above everything as it was typed."""
+        refused = of_store(error)
+        self._status = refused.status
+        self.problems.append(Problem("", "not_recorded", f"{refused.title}. {refused.sentence}"))
 
     def made(self, make: Callable[[], Made], names: Mapping[str, str] | None = None) -> Made | None:
         """A value that refuses what makes no sense; None where it did, and then it is said. See `placed`."""
