@@ -65,6 +65,56 @@ LENSES: Mapping[str, str] = {
     "objective": "How it is seen from outside",
 }
 
+LEVELS: Mapping[str, str] = {
+    "service": "For the people whom a service works with",
+    "community": "For the whole community",
+}
+
+BOTTOM_LINES: Mapping[str, str] = {
+    "social": "Social",
+    "environmental": "Environmental",
+    "economic": "Economic",
+}
+
+HORIZONS: Mapping[str, str] = {"short": "Short term", "medium": "Medium term", "long": "Long term"}
+
+WELL_BEING_ELEMENTS: Mapping[str, str] = {
+    "good_feelings": "Good feelings",
+    "good_functioning": "Doing well day to day",
+    "personal_resources": "Personal resources",
+    "external_conditions": "Outside conditions",
+}
+
+FIVE_WAYS: Mapping[str, str] = {
+    "connect": "Connect",
+    "be_active": "Be active",
+    "take_notice": "Take notice",
+    "keep_learning": "Keep learning",
+    "give": "Give",
+}
+
+PREVENTION_LEVELS: Mapping[str, str] = {
+    "upstream": "Upstream: harm does not come about",
+    "midstream": "Midstream: harm goes no further for those at risk",
+    "downstream": "Downstream: people cope with harm that was done",
+}
+
+MEASURES: Mapping[str, str] = {
+    "count": "A count: how many",
+    "proportion": "A proportion: how many out of how many",
+    "score": "A score: the mean of many answers on a scale",
+    "rating": "A rating: one step of a scale",
+    "currency": "An amount of money",
+    "rate": "A rate: how many for each so many",
+    "narrative": "Words, without a figure",
+}
+
+BASELINE_QUALITIES: Mapping[str, str] = {
+    "measured": "Measured then",
+    "estimated": "Estimated",
+    "retrospective": "Asked for later, looking back",
+}
+
 REVISION_STANDINGS: Mapping[str, str] = {
     "drafted": "Being worked on",
     "proposed": "Proposed",
