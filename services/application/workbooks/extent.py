@@ -1,0 +1,27 @@
+"""How far one sheet reaches and how much it holds."""
+
+from __future__ import annotations
+
+Place = tuple[int, int]
+"""Row and column, counted from 1."""
+
+
+class Extent:
+    """What was seen of one sheet so far.
+
+    Attributes:
+        sheet: its name.
+        rows: the last row that holds anything.
+        columns: the last column that holds anything.
+        characters: of all its texts, those that are only referred to included.
+        errors: what formulas without an answer show.
+    """
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+        self.rows = self.columns = self.characters = 0
+        self.errors: dict[Place, str] = {}
+
+    def reach(self, row: int, column: int) -> None:
+        """There is something here."""
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)

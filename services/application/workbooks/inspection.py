@@ -1,0 +1,61 @@
+"""Looks a workbook's parts over before a library reads them.
+
+The library lays every sheet out as a full rectangle and repeats what the file says is repeated, so a file of
+a few hundred bytes could ask for all the memory there is. It also gives a formula without an answer as an
+empty cell, which nobody would notice. Both are found here, by going through the same parts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from services.application.workbooks import excel, opendocument
+from services.application.workbooks.extent import Extent, Place
+from services.application.workbooks.limits import MEGABYTE, Limits
+from services.application.workbooks.parts import Refusals
+
+
+class Inspected(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found.
+
+    Attributes:
+        errors: by sheet and place, what a formula without an answer shows.
+    """
+
+    errors: Mapping[str, Mapping[Place, str]]
+
+
+def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
+    """Go through all parts of a workbook.
+
+    Raises:
+        WorkbookRefused: where they are none, are protected, or would take too much to read.
+    """
+    refusals = Refusals(name)
+    if opendocument.CONTENT in parts:
+        extents = opendocument.extents(parts, refusals)
+    elif excel.WORKBOOK in parts:
+        extents = excel.extents(parts, refusals)
+    else:
+        raise refusals.no_workbook()
+    for extent in extents:
+        _check_reach(extent, limits, refusals)
+    if sum(extent.rows * extent.columns for extent in extents) > limits.cells:
+        raise refusals.too_large(f"The sheets of “{name}” have more than {limits.cells:,} cells together.")
+    if sum(extent.characters for extent in extents) > limits.unpacked:
+        raise refusals.too_large(f"“{name}” unpacks to more than {limits.unpacked / MEGABYTE:g} MB.")
+    return Inspected(errors={extent.sheet: extent.errors for extent in extents if extent.errors})
+
+
+def _check_reach(extent: Extent, limits: Limits, refusals: Refusals) -> None:
+    if extent.rows > limits.rows:
+        raise refusals.too_large(
+            f"The sheet “{extent.sheet}” goes down to row {extent.rows:,}; {limits.rows:,} can be read."
+        )
+    if extent.columns > limits.columns:
+        raise refusals.too_large(
+            f"The sheet “{extent.sheet}” goes across to column {extent.columns:,}; {limits.columns:,} can be "
+            "read."
+        )

@@ -1,0 +1,88 @@
+"""How far the sheets of an OpenDocument spreadsheet reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.application.workbooks.extent import Extent
+from services.application.workbooks.parts import Refusals, local, walk
+
+CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_CELLS = ("table-cell", "covered-table-cell")
+
+
+def extents(parts: Mapping[str, bytes], refusals: Refusals) -> list[Extent]:
+    """The extent of every sheet.
+
+    Raises:
+        WorkbookRefused: where a part is not well formed, or all are protected with a password.
+    """
+    if b"encryption-data" in parts.get(_MANIFEST, b""):
+        raise refusals.protected()
+    content = _Content()
+    walk(parts[CONTENT], content, refusals)
+    return content.extents
+
+
+class _Content:
+    """Goes through the sheets, counting what is repeated as often as it is."""
+
+    def __init__(self) -> None:
+        self.extents: list[Extent] = []
+        self._row = self._column = 0
+        self._rows_alike = self._cells_alike = 1
+        self._filled_to = self._characters = 0
+        self._in_cell = self._filled = self._failed = False
+        self._written: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "table":
+                named = next((attributes[key] for key in attributes if local(key) == "name"), "")
+                self.extents.append(Extent(named))
+                self._row = 0
+            case "table-row":
+                self._rows_alike = _repeated(attributes, "number-rows-repeated")
+                self._column = self._filled_to = self._characters = 0
+            case "table-cell" | "covered-table-cell":
+                kinds = [attributes[key] for key in attributes if local(key) == "value-type"]
+                self._cells_alike = _repeated(attributes, "number-columns-repeated")
+                self._in_cell, self._filled, self._failed = True, bool(kinds), "error" in kinds
+                self._written = []
+            case "p":
+                self._filled = self._filled or self._in_cell
+            case "s":
+                self._characters += _repeated(attributes, "c") * self._cells_alike
+            case _:
+                pass
+
+    def text(self, written: str) -> None:
+        if self._in_cell:
+            self._written.append(written)
+            self._characters += len(written) * self._cells_alike
+
+    def end(self, name: str) -> None:
+        if name in _CELLS:
+            self._end_cell()
+        elif name == "table-row":
+            self._end_row()
+
+    def _end_cell(self) -> None:
+        if self._filled:
+            self._filled_to = self._column + self._cells_alike
+        if self._failed:
+            self.extents[-1].errors[self._row + 1, self._column + 1] = "".join(self._written).strip()
+        self._column += self._cells_alike
+        self._in_cell = False
+
+    def _end_row(self) -> None:
+        if self._filled_to:
+            extent = self.extents[-1]
+            extent.reach(self._row + self._rows_alike, self._filled_to)
+            extent.characters += self._characters * self._rows_alike
+        self._row += self._rows_alike
+
+
+def _repeated(attributes: Mapping[str, str], name: str) -> int:
+    return max((int(attributes[key]) for key in attributes if local(key) == name), default=1)

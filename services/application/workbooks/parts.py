@@ -1,0 +1,76 @@
+"""Goes through one part of a workbook, element by element, and says how a workbook is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+from xml.parsers import expat
+
+from services.application.workbooks.problems import WorkbookRefused
+
+
+class Refusals:
+    """The sentences by which a file is refused as a whole.
+
+    Args:
+        name: what the file is called.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def no_workbook(self) -> WorkbookRefused:
+        """It is something else, an old form, or broken."""
+        return WorkbookRefused(
+            f"“{self._name}” is not a workbook that can be read. Save it as an Excel workbook (.xlsx) or an "
+            "OpenDocument spreadsheet (.ods), and try again.",
+            field="workbook",
+        )
+
+    def protected(self) -> WorkbookRefused:
+        """Nobody can look inside."""
+        return WorkbookRefused(
+            f"“{self._name}” is protected with a password. Take the password off, save it, and try again.",
+            field="workbook",
+        )
+
+    def too_large(self, what: str) -> WorkbookRefused:
+        """It would take too much to read."""
+        return WorkbookRefused(f"{what} Take out what is not needed, or split it.", field="workbook")
+
+
+class Listener(Protocol):
+    """Is told what stands in a part, in order. Names come without their prefix."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None: ...
+
+    def text(self, written: str) -> None: ...
+
+    def end(self, name: str) -> None: ...
+
+
+def walk(content: bytes, listener: Listener, refusals: Refusals) -> None:
+    """Tell a listener all that a part holds.
+
+    Raises:
+        WorkbookRefused: where it is not well formed, declares a document type, or says what makes no sense.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def refuse_document_type(*_: object) -> None:  # it could declare a text that grows without end
+        raise refusals.no_workbook()
+
+    parser.StartDoctypeDeclHandler = refuse_document_type
+    parser.StartElementHandler = lambda name, attributes: listener.start(local(name), attributes)
+    parser.EndElementHandler = lambda name: listener.end(local(name))
+    parser.CharacterDataHandler = listener.text
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise refusals.no_workbook() from error
+
+
+def local(name: str) -> str:
+    """An element's or attribute's name without its prefix."""
+    return name.rpartition(":")[2]

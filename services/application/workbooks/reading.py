@@ -1,0 +1,143 @@
+"""Reads a workbook, or refuses it with a sentence that says what to do."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import msgspec
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+from services.application.workbooks.archive import packed, unpacked
+from services.application.workbooks.cells import Cell, CellValue, plain
+from services.application.workbooks.inspection import Inspected, inspect
+from services.application.workbooks.limits import USUAL, Limits
+from services.application.workbooks.parts import Refusals
+from services.application.workbooks.problems import WorkbookRefused
+
+_Read = int | float | str | bool | time | date | datetime | timedelta
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """One sheet of a workbook.
+
+    Attributes:
+        name: as its tab shows it.
+        values: row by row from the first, column by column from the first.
+        errors: what cells without a value show, by row and column counted from 1.
+    """
+
+    name: str
+    values: tuple[tuple[CellValue, ...], ...]
+    errors: Mapping[tuple[int, int], str] = {}
+
+    @property
+    def height(self) -> int:
+        """Number of the last row that holds anything."""
+        return max((len(self.values), *(row for row, _ in self.errors)))
+
+    @property
+    def width(self) -> int:
+        """Number of the last column that holds anything."""
+        return max((0, *map(len, self.values), *(column for _, column in self.errors)))
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells of a row, counted from 1, to the sheet's last column."""
+        return tuple(self.cell(number, column) for column in range(1, self.width + 1))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell, both counted from 1; an empty one where there is nothing."""
+        values = self.values[row - 1] if row <= len(self.values) else ()
+        value = values[column - 1] if column <= len(values) else None
+        error = self.errors.get((row, column), "")
+        return Cell(sheet=self.name, row=row, column=column, value=value, error=error)
+
+
+class Workbook(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read from a file.
+
+    Attributes:
+        name: what the file was called.
+        sheets: in the order of their tabs.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet with this name; capitals and spaces do not matter.
+
+        Raises:
+            WorkbookRefused: where there is none.
+        """
+        found = self.find(name)
+        if found is None:
+            present = ", ".join(f"“{sheet.name}”" for sheet in self.sheets)
+            raise WorkbookRefused(
+                f"“{self.name}” has no sheet “{name}”. Its sheets are {present}. Rename the right one, or "
+                "begin again from the template.",
+                field="workbook",
+            )
+        return found
+
+    def find(self, name: str) -> Sheet | None:
+        """The sheet with this name, or None."""
+        return next((sheet for sheet in self.sheets if plain(sheet.name) == plain(name)), None)
+
+
+def read_workbook(content: bytes, name: str, limits: Limits = USUAL) -> Workbook:
+    """Read an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods).
+
+    Args:
+        content: the file's bytes.
+        name: what the file is called, for messages.
+        limits: how much is read at most.
+
+    Raises:
+        WorkbookRefused: where it is no workbook, is protected with a password, or is too large.
+    """
+    parts = unpacked(content, name, limits)
+    inspected = inspect(parts, name, limits)
+    try:
+        # What was inspected is what is read: nothing of the file as it came reaches the library.
+        with CalamineWorkbook.from_filelike(io.BytesIO(packed(parts))) as opened:
+            wanted = [known.name for known in opened.sheets_metadata if known.typ == SheetTypeEnum.WorkSheet]
+            read = {
+                known: opened.get_sheet_by_name(known).to_python(skip_empty_area=False) for known in wanted
+            }
+    except CalamineError as error:
+        raise Refusals(name).no_workbook() from error
+    return Workbook(name=name, sheets=tuple(_sheet(known, rows, inspected) for known, rows in read.items()))
+
+
+def _sheet(name: str, rows: Sequence[Sequence[_Read]], inspected: Inspected) -> Sheet:
+    values = tuple(tuple(map(_value, row)) for row in rows)
+    return Sheet(name=name, values=values, errors=inspected.errors.get(name, {}))
+
+
+def _value(read: _Read) -> CellValue:
+    match read:
+        case bool():
+            return read
+        case str():
+            return read.strip() or None
+        case int() | float():
+            return _exact(read)
+        case datetime() if read.time() != time():
+            return read.isoformat(sep=" ", timespec="minutes")
+        case datetime():
+            return read.date()
+        case date():
+            return read
+        case time() | timedelta():
+            return str(read)
+
+
+def _exact(read: float) -> CellValue:
+    """The number that a spreadsheet shows: it keeps 15 digits, and what is beyond them is noise."""
+    written = Decimal(f"{read:.15g}")
+    if not written.is_finite():
+        return str(read)
+    return Decimal(f"{written:f}")
