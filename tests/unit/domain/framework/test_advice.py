@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from domain.framework.advice import Advice, advice_on, poses_as_outcome
 from domain.framework.commands import AgreeFramework, DefineIndicator, DefineOutcome, OpenFramework
-from domain.framework.definitions import BottomLine, Indicator, Lens, Level, Outcome, Quotation, TookPart
+from domain.framework.definitions import BottomLine, Indicator, Level, Outcome, Quotation, TookPart
 from domain.framework.model import Framework, decide, evolve
+from domain.shared.values import Lens
 from tests.unit.domain.examples import COUNCIL, FRAMEWORK, HOPEFUL, an_id
 from tests.unit.domain.scenario import NOON
 

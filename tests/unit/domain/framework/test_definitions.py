@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from domain.framework.definitions import TookPart
+from domain.framework.definitions import Quotation, TookPart
 from domain.shared.errors import Invalid
 from domain.shared.values import Band
 from tests.unit.domain.examples import HOPEFUL, WELL_BEING
@@ -52,3 +52,15 @@ def test_no_fewer_people_than_none_take_part(who: str) -> None:
 
 def test_nobody_is_counted_unless_it_is_said() -> None:
     assert TookPart() == TookPart(people_who_use_services=0, providers=0, commissioners=0)
+
+
+@pytest.mark.parametrize("words", ["", " \n"])
+def test_nobody_is_quoted_with_silence(words: str) -> None:
+    with pytest.raises(Invalid, match="what was said") as refused:
+        Quotation(words=words, said_by="a carer")
+    assert refused.value.field == "words_of_people"
+    assert_readable(refused.value)
+
+
+def test_it_may_stay_open_who_said_something() -> None:
+    assert Quotation(words="I like it here.").said_by == ""

@@ -76,13 +76,13 @@ outcomes = st.lists(
 def test_the_difference_leads_from_one_version_to_the_other_and_back(
     before: AgreedVersion, after: AgreedVersion
 ) -> None:
-    held = set(before.outcomes)
-    for changed in difference(before, after).outcomes:
-        held -= {changed.before}
-        held |= {changed.after} if changed.after else set()
-    assert held == set(after.outcomes)
-    back = {(changed.after, changed.before) for changed in difference(after, before).outcomes}
-    assert back == {(changed.before, changed.after) for changed in difference(before, after).outcomes}
+    there: tuple[Changed[Outcome], ...] = difference(before, after).outcomes
+    back: tuple[Changed[Outcome], ...] = difference(after, before).outcomes
+    left, came = {changed.before for changed in there}, {changed.after for changed in there}
+    assert (set(before.outcomes) - left) | (came - {None}) == set(after.outcomes)
+    assert {(changed.after, changed.before) for changed in back} == {
+        (changed.before, changed.after) for changed in there
+    }
 
 
 @given(outcomes)
