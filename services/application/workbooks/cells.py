@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -38,7 +38,8 @@ SHORTEST_MONTH = 3
 _NUMBER = re.compile(r"[+-]?£?(\d{1,40}|\d{1,3}(,\d{3}){1,12})(\.\d{1,40})?")
 _DAY_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]+),? (\d{4})", re.IGNORECASE)
 _DAY_IN_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_SEVERAL = re.compile(r"[,;\n]")
+_LISTED = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;\n]*))\s*(?:[,;\n]|$)')
+_SEPARATOR = re.compile(r'[,;\n"]')
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
@@ -210,8 +211,16 @@ def several_of(words: Mapping[str, Read]) -> Callable[[Cell], tuple[Read, ...]]:
 
 
 def listed(cell: Cell) -> tuple[str, ...]:
-    """The cell's texts, with commas, semicolons or new lines between them."""
-    return tuple(word.strip() for word in _SEVERAL.split(text(cell)) if word.strip())
+    """The cell's texts, with commas, semicolons or new lines between them; "one, with a comma" in quotes."""
+    found = (quoted.replace('""', '"') or bare for quoted, bare in _LISTED.findall(text(cell)))
+    return tuple(word.strip() for word in found if word.strip())
+
+
+def as_list(words: Sequence[str]) -> str:
+    """The texts in one cell, so that `listed` gives them back."""
+    return ", ".join(
+        '"' + word.replace('"', '""') + '"' if _SEPARATOR.search(word) else word for word in words
+    )
 
 
 def plain(written: str) -> str:

@@ -7,11 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.shared.errors import Invalid
 from services.application.workbooks.cells import (
     Cell,
     CellValue,
+    as_list,
     day,
     letters,
     listed,
@@ -106,6 +109,16 @@ def test_what_cannot_be_understood_is_refused_by_address(
 def test_a_formula_without_an_answer_is_refused(read: Callable[[Cell], object]) -> None:
     with pytest.raises(Invalid, match="has no answer: it shows #REF!"):
         read(cell(error="#REF!"))
+
+
+@given(st.lists(st.text(st.sampled_from('ab ,;"\n')).map(str.strip).filter(bool)))
+def test_texts_written_into_one_cell_are_read_from_it_again(words: list[str]) -> None:
+    assert listed(cell(as_list(words).strip() or None)) == tuple(words)
+
+
+@pytest.mark.parametrize("written", ['"half a quote', 'a "quote" inside', '""', "; ,\n", '"a" b'])
+def test_no_list_is_too_odd_to_be_read(written: str) -> None:
+    assert all(word == word.strip() != "" for word in listed(cell(written)))
 
 
 def test_nought_and_no_are_answers_and_not_empty() -> None:
