@@ -11,18 +11,46 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from domain.contract.commands import AgreeRevision, ProposeRevision, ScheduleBreakPoint, WithdrawRevision
-from domain.contract.terms import (
+from domain.contract.changes import (
+    ActivityRetired,
     Change,
-    Expectation,
     ExpectationReset,
     IndicatorAdded,
     IndicatorRefined,
     IndicatorRetired,
+    OutcomeRefined,
+    PromptAdded,
+    PromptRetired,
 )
+from domain.contract.commands import (
+    AddPartner,
+    AgreeRevision,
+    CommentOnRevision,
+    DraftChange,
+    DraftRevision,
+    DropChange,
+    ExtendContract,
+    MoveBreakPoint,
+    ProposeRevision,
+    RedraftRevision,
+    RefuseRevision,
+    RemovePartner,
+    ScheduleBreakPoint,
+    WithdrawRevision,
+)
+from domain.contract.state import Contract, Revision
+from domain.contract.terms import Expectation
 from domain.council.commands import RenameCouncil
-from domain.framework.commands import AgreeFramework, DefineIndicator, DefineQualityCharacteristic
+from domain.framework.commands import (
+    AgreeFramework,
+    DefineIndicator,
+    DefineQualityCharacteristic,
+    RenameFramework,
+    RetireIndicator,
+    ReviseIndicator,
+)
 from domain.framework.definitions import QualityCharacteristic, TookPart
+from domain.framework.model import Framework
 from domain.organisation.commands import RenameOrganisation
 from domain.provider_return.commands import (
     AcceptReturn,
@@ -37,14 +65,16 @@ from domain.provider_return.commands import (
 from domain.provider_return.content import Asked, Narrative, Reading
 from domain.provider_return.model import return_id
 from domain.shared.figures import Count, Figure, Proportion, Score
-from domain.shared.values import Baseline, ExpectedPoint, Period
+from domain.shared.values import Baseline, ExpectedPoint, Period, Prompt
 from tests.integration.projections.world import Ids, World, furnished
 from tests.unit.domain.examples import (
     CALENDAR,
+    CONFIDENCE,
     FRAMEWORK,
     HOPEFUL,
     LEAD,
     LONELY,
+    MAP,
     OPEN,
     PROMPT,
     WELL_BEING,
@@ -53,6 +83,7 @@ from tests.unit.domain.examples import (
 
 PERIODS: Final = CALENDAR.periods(date(2026, 4, 1), date(2029, 3, 31))[:3]
 INDICATORS: Final = (HOPEFUL, WELL_BEING, LONELY)
+PARTIES: Final = ("commissioner", "lead_provider")
 DAYS: Final = (date(2026, 7, 1), date(2026, 10, 1), date(2027, 1, 1))
 
 
@@ -74,7 +105,7 @@ def _rename(world: World, chance: Random, number: int) -> None:
 
 def _define(world: World, chance: Random, number: int) -> None:
     framework = {"stream_id": Ids(0)(FRAMEWORK)}
-    match chance.randrange(3):
+    match chance.randrange(6):
         case 0:
             indicator = replace(chance.choice(INDICATORS), indicator_id=an_id(200 + number))
             world.do(DefineIndicator(indicator=indicator, **framework))
@@ -83,40 +114,111 @@ def _define(world: World, chance: Random, number: int) -> None:
                 characteristic_id=an_id(200 + number), statement="Be kind."
             )
             world.do(DefineQualityCharacteristic(characteristic=characteristic, **framework))
+        case 2:
+            state: Any = world.state(Ids(0)(FRAMEWORK))
+            assert isinstance(state, Framework)
+            written = replace(chance.choice(INDICATORS), title=f"Wording {number}")
+            edition = state.editions[written.indicator_id]
+            world.do(ReviseIndicator(indicator=written, edition=edition, **framework))
+        case 3:
+            world.do(RetireIndicator(indicator_id=chance.choice(INDICATORS).indicator_id, **framework))
+        case 4:
+            world.do(RenameFramework(title=f"Title {number}", service_area="Youth", **framework))
         case _:
             world.do(AgreeFramework(agreed_on=world.now.date(), took_part=TookPart(), **framework))
 
 
-def _propose(world: World, chance: Random, number: int) -> None:
+def _draft(world: World, chance: Random, number: int) -> None:
+    outline = {"effective_from": chance.choice(DAYS), "reason": f"Reason {number}"}
+    _contract(
+        world, DraftRevision, revision_id=an_id(300 + number), drafted_by=chance.choice(PARTIES), **outline
+    )
+
+
+def _under_way(world: World) -> list[Revision]:
+    state: Any = world.state(Ids(0).contract)
+    assert isinstance(state, Contract)
+    return [known for known in state.revisions.values() if not known.is_settled]
+
+
+def _write(world: World, chance: Random, number: int) -> None:
+    """Write in a draft: a new change, an old one anew, its outline; or take a change out; or comment."""
+    for known in chance.sample(waiting := _under_way(world), min(1, len(waiting))):
+        of = {"revision_id": known.revision_id}
+        match chance.randrange(6):
+            case 0:
+                outline = {"effective_from": chance.choice(DAYS), "reason": f"Other {number}"}
+                by = {"drafted_by": chance.choice(PARTIES), "edition": known.edition}
+                _contract(world, RedraftRevision, **outline, **by, **of)
+            case 1 if known.changes:
+                dropped = chance.choice(known.changes)
+                named = {"change_id": dropped.change_id, "edition": dropped.edition}
+                _contract(world, DropChange, dropped_by="commissioner", **named, **of)
+            case 2:
+                said = {"comment_id": an_id(600 + number), "words": f"Words {number}"}
+                _contract(world, CommentOnRevision, said_by=chance.choice(PARTIES), **said, **of)
+            case _:
+                again = chance.choice((None, *known.changes))
+                named = {
+                    "change_id": again.change_id if again else an_id(700 + number),
+                    "edition": again.edition if again else 0,
+                }
+                why = {"change": _change(chance, number), "reason": f"Because {number}"}
+                _contract(world, DraftChange, drafted_by=chance.choice(PARTIES), **why, **named, **of)
+
+
+def _change(chance: Random, number: int) -> Change:
     indicator = replace(chance.choice(INDICATORS), title=f"Wording {number}")
-    change: Change = chance.choice(
+    return chance.choice(
         (
             IndicatorAdded(indicator=indicator),
             IndicatorRefined(indicator=indicator),
             IndicatorRetired(indicator_id=indicator.indicator_id),
             ExpectationReset(expectation=_expectation(indicator.indicator_id, chance)),
+            OutcomeRefined(outcome=replace(CONFIDENCE, statement=f"Statement {number}.")),
+            ActivityRetired(activity_id=MAP.activities[0].activity_id),
+            PromptAdded(prompt=Prompt(prompt_id=f"prompt-{number}", text=f"Question {number}?")),
+            PromptRetired(prompt_id=PROMPT.prompt_id),
         )
-    )
-    _contract(
-        world,
-        ProposeRevision,
-        revision_id=an_id(300 + number),
-        proposed_by="commissioner",
-        effective_from=chance.choice(DAYS),
-        changes=(change,),
-        reason=f"Reason {number}",
     )
 
 
 def _settle(world: World, chance: Random, number: int) -> None:
-    """Which revisions wait is not known here, so all are tried."""
-    agrees = chance.random() < 0.7
-    for revision_id in (an_id(300 + earlier) for earlier in range(number)):
-        if agrees:
-            _contract(world, AgreeRevision, revision_id=revision_id, agreed_by="lead_provider")
-        else:
-            withdrawn = {"withdrawn_by": "commissioner", "reason": "No"}
-            _contract(world, WithdrawRevision, revision_id=revision_id, **withdrawn)
+    for known in _under_way(world):
+        of, party = {"revision_id": known.revision_id}, chance.choice(PARTIES)
+        match chance.randrange(8):
+            case 0:
+                _contract(world, WithdrawRevision, withdrawn_by=party, reason=f"No {number}", **of)
+            case 1:
+                _contract(world, RefuseRevision, refused_by=party, reason=f"Never {number}", **of)
+            case 2 | 3 | 4:
+                _contract(world, ProposeRevision, proposed_by=party, draft=known.draft, **of)
+            case _:
+                _contract(world, AgreeRevision, agreed_by=party, draft=known.draft, **of)
+
+
+def _live(world: World, chance: Random, number: int) -> None:
+    """The contract goes on longer, a break point moves, partners come and go."""
+    match chance.randrange(4):
+        case 0:
+            ends_on = date(2030, 1 + number % 12, 28)
+            _contract(world, ExtendContract, ends_on=ends_on, reason=f"Reason {number}")
+        case 1:
+            _contract(world, AddPartner, organisation_id=an_id(800 + number), on=chance.choice(DAYS))
+        case 2:
+            state: Any = world.state(Ids(0).contract)
+            for partner in state.partner_ids[-1:]:
+                gone = {"organisation_id": partner, "on": date(2026, 4, 2), "reason": "Closed"}
+                _contract(world, RemovePartner, **gone)
+        case _:
+            state = world.state(Ids(0).contract)
+            for break_point in [*state.break_points][-1:]:
+                moved = {
+                    "break_point_id": break_point,
+                    "on": chance.choice(DAYS),
+                    "reason": f"Reason {number}",
+                }
+                _contract(world, MoveBreakPoint, **moved)
 
 
 def _schedule(world: World, chance: Random, number: int) -> None:
@@ -183,8 +285,10 @@ def _lift(world: World, chance: Random, number: int) -> None:
 ACTS: Final[tuple[Callable[[World, Random, int], None], ...]] = (
     _rename,
     _define,
-    *(_propose,) * 3,
+    *(_draft,) * 2,
+    *(_write,) * 5,
     *(_settle,) * 3,
+    *(_live,) * 2,
     _schedule,
     *(_open,) * 2,
     *(_submit,) * 5,

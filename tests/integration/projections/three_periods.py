@@ -7,8 +7,14 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from domain.contract.commands import AgreeRevision, ProposeRevision
-from domain.contract.terms import IndicatorAdded, IndicatorRefined
+from domain.contract.changes import IndicatorAdded, IndicatorRefined
+from domain.contract.commands import (
+    AgreeRevision,
+    CommentOnRevision,
+    DraftChange,
+    DraftRevision,
+    ProposeRevision,
+)
 from domain.framework.definitions import Indicator
 from domain.provider_return.commands import (
     AcceptReturn,
@@ -61,17 +67,20 @@ def three_periods() -> World:
         do(world, SendBackReturn(stream_id=SUMMERS_RETURN, reason="Ask them")),
         do(world, SubmitReturn(stream_id=SUMMERS_RETURN, readings=(SIXTY, SCORE_OF_24))),
         do(world, QueryReturn(stream_id=SUMMERS_RETURN, query_id=an_id(71), question="How many?")),
-        do(world, revision()),
-        do(world, AgreeRevision(stream_id=CONTRACT, revision_id=an_id(60), agreed_by="lead_provider")),
+        do(world, *revision()),
+        do(
+            world,
+            AgreeRevision(stream_id=CONTRACT, revision_id=an_id(60), agreed_by="lead_provider", draft=3),
+        ),
         do(world, opening(FALL, REFINED, LONELY)),
     ]
     assert all(done)
     return world
 
 
-def do(world: World, command: Command) -> bool:
+def do(world: World, *commands: Command) -> bool:
     """Do something under the contract."""
-    return world.do(command, contract_id=CONTRACT)
+    return world.do(*commands, contract_id=CONTRACT)
 
 
 def submission(stream_id: UUID, *readings: Reading) -> SubmitReturn:
@@ -96,13 +105,29 @@ def opening(period: Period, *indicators: Indicator) -> OpenReturn:
     )
 
 
-def revision() -> ProposeRevision:
-    """One indicator is asked more plainly, another is added."""
-    return ProposeRevision(
-        stream_id=CONTRACT,
-        revision_id=an_id(60),
-        proposed_by="commissioner",
-        effective_from=date(2026, 10, 1),
-        changes=(IndicatorRefined(indicator=REFINED), IndicatorAdded(indicator=LONELY)),
-        reason="Asked more plainly",
+def revision() -> tuple[Command, ...]:
+    """One indicator is asked more plainly, another is added; it is talked about and proposed."""
+    of = {"stream_id": CONTRACT, "revision_id": an_id(60)}
+    return (
+        DraftRevision(
+            drafted_by="commissioner", effective_from=date(2026, 10, 1), reason="Asked more plainly", **of
+        ),
+        DraftChange(
+            change_id=an_id(61),
+            drafted_by="commissioner",
+            change=IndicatorRefined(indicator=REFINED),
+            reason="The words were long",
+            **of,
+        ),
+        DraftChange(
+            change_id=an_id(62),
+            drafted_by="commissioner",
+            change=IndicatorAdded(indicator=LONELY),
+            reason="They speak of it",
+            **of,
+        ),
+        CommentOnRevision(
+            comment_id=an_id(63), said_by="lead_provider", words="So be it", change_id=an_id(62), **of
+        ),
+        ProposeRevision(proposed_by="commissioner", draft=3, **of),
     )

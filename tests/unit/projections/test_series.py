@@ -70,6 +70,10 @@ def made(
     """The trajectory, which is there."""
     revision = Revision(
         revision_id=REVISION,
+        drafted_by="commissioner",
+        drafted_at=moment(1),
+        edition=1,
+        draft=1,
         proposed_by="commissioner",
         proposed_at=moment(1),
         break_point_id=None,
@@ -79,7 +83,8 @@ def made(
         standing="in_effect",
         settled_by="lead_provider",
         settled_at=moment(2),
-        withdrawn_because=None,
+        settled_because=None,
+        comments=(),
     )
     found = trajectory(versions, expected or Expected(), says, {REVISION: revision})
     assert found is not None

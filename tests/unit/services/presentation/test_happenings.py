@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from domain.codec import CODEC
+from domain.contract.changes import IndicatorRetired, ReasonedChange
 from domain.contract.events import ContractEvent, RevisionProposed
-from domain.contract.terms import IndicatorRetired
 from domain.provider_return.content import Reading
 from domain.provider_return.events import ReadingRestated, ReturnEvent, ReturnSubmitted
 from domain.shared.facts import Fact
@@ -72,7 +72,13 @@ def test_a_revision_names_what_it_changes() -> None:
         proposed_by="lead_provider",
         break_point_id=None,
         effective_from=date(2026, 4, 1),
-        changes=(IndicatorRetired(indicator_id=HOPEFUL.indicator_id),),
+        changes=(
+            ReasonedChange(
+                change_id=an_id(2),
+                change=IndicatorRetired(indicator_id=HOPEFUL.indicator_id),
+                reason="It takes long.",
+            ),
+        ),
         reason="Nobody reads it.",
     )
     assert sentence(fact) == (
