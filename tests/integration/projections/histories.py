@@ -184,17 +184,18 @@ def _change(chance: Random, number: int) -> Change:
 
 
 def _settle(world: World, chance: Random, number: int) -> None:
+    """Each revision under way is mostly taken one step further, by the party whose turn it is or another."""
     for known in _under_way(world):
         of, party = {"revision_id": known.revision_id}, chance.choice(PARTIES)
-        match chance.randrange(8):
+        match chance.randrange(10):
             case 0:
                 _contract(world, WithdrawRevision, withdrawn_by=party, reason=f"No {number}", **of)
             case 1:
                 _contract(world, RefuseRevision, refused_by=party, reason=f"Never {number}", **of)
-            case 2 | 3 | 4:
-                _contract(world, ProposeRevision, proposed_by=party, draft=known.draft, **of)
-            case _:
+            case _ if known.standing == "proposed":
                 _contract(world, AgreeRevision, agreed_by=party, draft=known.draft, **of)
+            case _:
+                _contract(world, ProposeRevision, proposed_by=party, draft=known.draft, **of)
 
 
 def _live(world: World, chance: Random, number: int) -> None:
@@ -286,8 +287,8 @@ ACTS: Final[tuple[Callable[[World, Random, int], None], ...]] = (
     _rename,
     _define,
     *(_draft,) * 2,
-    *(_write,) * 5,
-    *(_settle,) * 3,
+    *(_write,) * 6,
+    *(_settle,) * 5,
     *(_live,) * 2,
     _schedule,
     *(_open,) * 2,
