@@ -74,6 +74,13 @@ class MoveBreakPoint(Command, frozen=True, kw_only=True):
     reason: str
 
 
+class CloseBreakPoint(Command, frozen=True, kw_only=True):
+    """Record that the contract was looked at afresh, and what came of it: a revision, or that all stays."""
+
+    break_point_id: UUID
+    note: str
+
+
 class DraftRevision(Command, frozen=True, kw_only=True):
     """Begin to write down, for both parties to see and to work on, what should be expected from a day on."""
 
@@ -217,6 +224,7 @@ ContractCommand = (
     | SetExpectation
     | ScheduleBreakPoint
     | MoveBreakPoint
+    | CloseBreakPoint
     | RevisionCommand
     | LifeCommand
 )

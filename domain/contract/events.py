@@ -71,6 +71,13 @@ class BreakPointMoved(Fact, frozen=True, kw_only=True):
     reason: str
 
 
+class BreakPointClosed(Fact, frozen=True, kw_only=True):
+    """The contract was looked at afresh; the note says what came of it."""
+
+    break_point_id: UUID
+    note: str
+
+
 class RevisionDrafted(Fact, frozen=True, kw_only=True):
     """One party began to write a revision down, for both to see and to work on: its draft 1."""
 
@@ -216,6 +223,7 @@ ContractEvent = (
     | ExpectationSet
     | BreakPointScheduled
     | BreakPointMoved
+    | BreakPointClosed
     | RevisionEvent
     | LifeEvent
 )

@@ -13,6 +13,7 @@ from domain.contract.commands import (
     AddPartner,
     AgreeImpactMap,
     AwardContract,
+    CloseBreakPoint,
     ContractCommand,
     EndContract,
     ExtendContract,
@@ -22,6 +23,7 @@ from domain.contract.commands import (
     SetExpectation,
 )
 from domain.contract.events import (
+    BreakPointClosed,
     BreakPointMoved,
     BreakPointScheduled,
     ContractAwarded,
@@ -66,6 +68,8 @@ def decide(state: Contract, command: ContractCommand, now: datetime) -> tuple[Co
             return _schedule_break_point(state.award, state, command)
         case MoveBreakPoint():
             return _move_break_point(state.award, state, command)
+        case CloseBreakPoint():
+            return _close_break_point(state, command)
         case ExtendContract() | EndContract() | AddPartner() | RemovePartner():
             return decide_life(state, state.award, command, today)
         case _:
@@ -124,9 +128,7 @@ def _schedule_break_point(
 def _move_break_point(
     award: ContractAwarded, state: Contract, command: MoveBreakPoint
 ) -> tuple[ContractEvent, ...]:
-    before = state.break_points.get(command.break_point_id)
-    if before is None:
-        raise NotFound("There is no such break point. Schedule it first.")
+    before = _open_break_point(state, command.break_point_id)
     if not command.reason.strip():
         raise Invalid("Say why the break point is moved.", field="reason")
     if command.on == before:
@@ -135,6 +137,23 @@ def _move_break_point(
     return (
         BreakPointMoved(break_point_id=command.break_point_id, on=command.on, reason=command.reason.strip()),
     )
+
+
+def _close_break_point(state: Contract, command: CloseBreakPoint) -> tuple[ContractEvent, ...]:
+    _open_break_point(state, command.break_point_id)
+    if not command.note.strip():
+        raise Invalid("Say what came of it, also if all stays as it is.", field="note")
+    return (BreakPointClosed(break_point_id=command.break_point_id, note=command.note.strip()),)
+
+
+def _open_break_point(state: Contract, break_point_id: UUID) -> date:
+    """The day of a break point at which the contract has not been looked at yet."""
+    day = state.break_points.get(break_point_id)
+    if day is None:
+        raise NotFound("There is no such break point. Schedule it first.")
+    if break_point_id in state.closed_break_points:
+        raise AlreadyDone("The contract was looked at and this break point is closed. Schedule another.")
+    return day
 
 
 def _check_break_point(award: ContractAwarded, state: Contract, on: date) -> None:
@@ -154,6 +173,8 @@ def evolve(state: Contract, event: ContractEvent) -> Contract:
             return change(state, expected=state.expected | {expectation.indicator_id})
         case BreakPointScheduled(break_point_id=known, on=on) | BreakPointMoved(break_point_id=known, on=on):
             return change(state, break_points={**state.break_points, known: on})
+        case BreakPointClosed(break_point_id=known):
+            return change(state, closed_break_points=state.closed_break_points | {known})
         case ContractExtended() | ContractEnded() | PartnerJoined() | PartnerLeft():
             return evolve_life(state, event)
         case RevisionTookEffect():

@@ -85,6 +85,7 @@ class Contract(msgspec.Struct, frozen=True):
         partner_ids: those who work under it beside the lead provider.
         terms: in the order in which they took effect, the first by the impact map.
         break_points: the day of each.
+        closed_break_points: those at which the contract was looked at.
         revisions: every one that was ever begun.
         touched: by the id of an outcome, indicator, activity or question, how many terms the contract had
             when a revision last touched it.
@@ -97,6 +98,7 @@ class Contract(msgspec.Struct, frozen=True):
     partner_ids: tuple[UUID, ...] = ()
     terms: tuple[Terms, ...] = ()
     break_points: Mapping[UUID, date] = {}
+    closed_break_points: frozenset[UUID] = frozenset()
     revisions: Mapping[UUID, Revision] = {}
     touched: Mapping[UUID | str, int] = {}
     expected: frozenset[UUID] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.contract.events import (
+    BreakPointClosed,
     BreakPointMoved,
     BreakPointScheduled,
     ContractAwarded,
@@ -33,7 +34,7 @@ def project(event: Happened) -> Iterable[RowChange]:
             return (mapped, *impact_map(event, fact))
         case ExpectationSet() as fact:
             return (expectation(event, fact.expectation),)
-        case BreakPointScheduled() | BreakPointMoved() as fact:
+        case BreakPointScheduled() | BreakPointMoved() | BreakPointClosed() as fact:
             return (_break_point(event, fact),)
         case ContractExtended() | ContractEnded() | PartnerJoined() | PartnerLeft() as fact:
             return _lived(event, fact)
@@ -71,11 +72,18 @@ def _awarded(event: Happened, fact: ContractAwarded) -> Iterable[RowChange]:
     yield from prompts(event, fact.prompts)
 
 
-def _break_point(event: Happened, fact: BreakPointScheduled | BreakPointMoved) -> RowChange:
+def _break_point(
+    event: Happened, fact: BreakPointScheduled | BreakPointMoved | BreakPointClosed
+) -> RowChange:
     key = {"contract_id": event.stream_id, "break_point_id": fact.break_point_id}
-    if isinstance(fact, BreakPointMoved):
-        return Amend(BREAK_POINT, key, {"falls_on": fact.on})
-    return Put(BREAK_POINT, key, {"falls_on": fact.on, "purpose": fact.purpose})
+    match fact:
+        case BreakPointScheduled(on=on, purpose=purpose):
+            still_open = {"closed_at": None, "closed_note": None}
+            return Put(BREAK_POINT, key, {"falls_on": on, "purpose": purpose, **still_open})
+        case BreakPointMoved(on=on):
+            return Amend(BREAK_POINT, key, {"falls_on": on})
+        case BreakPointClosed(note=note):
+            return Amend(BREAK_POINT, key, {"closed_at": event.recorded_at, "closed_note": note})
 
 
 def _lived(event: Happened, fact: LifeEvent) -> Iterable[RowChange]:

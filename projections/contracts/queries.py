@@ -32,6 +32,8 @@ from projections.results import as_result
 __all__ = [
     "break_points",
     "contract",
+    "contract_row",
+    "contract_rows",
     "contracts",
     "contracts_of_organisation",
     "life",
@@ -43,8 +45,8 @@ __all__ = [
 
 async def contracts(connection: AsyncConnection, *, as_of: int) -> tuple[ContractRow, ...]:
     """The contracts that the reader may see, by service area and title."""
-    asked = _contracts(as_of).order_by(CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
-    return tuple(_contract_row(row) for row in await connection.execute(asked))
+    asked = contract_rows(as_of).order_by(CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
+    return tuple(contract_row(row) for row in await connection.execute(asked))
 
 
 async def contract(
@@ -58,7 +60,7 @@ async def contract(
         as_of: the position of the log.
         on: the day whose terms to give; None for the last terms agreed, be their day still to come.
     """
-    asked = _contracts(as_of).where(CONTRACT.c.contract_id == contract_id)
+    asked = contract_rows(as_of).where(CONTRACT.c.contract_id == contract_id)
     row = (await connection.execute(asked)).one_or_none()
     if row is None:
         return None
@@ -67,7 +69,7 @@ async def contract(
     return as_result(
         Contract,
         row,
-        summary=_contract_row(row),
+        summary=contract_row(row),
         parties=await parties(connection, contract_id, as_of=as_of),
         terms_on=day,
         outcomes=_agreed_on(terms, day),
@@ -130,7 +132,7 @@ async def life(connection: AsyncConnection, contract_id: UUID, *, as_of: int) ->
     return tuple(as_result(LifeEvent, row) for row in await connection.execute(asked))
 
 
-def _contracts(as_of: int) -> Select[Any]:
+def contract_rows(as_of: int) -> Select[Any]:
     """Contracts with the names of their council, lead provider and framework.
 
     A name that is not there is an empty word and never hides the contract.
@@ -161,7 +163,8 @@ def _contracts(as_of: int) -> Select[Any]:
     )
 
 
-def _contract_row(row: Row[Any]) -> ContractRow:
+def contract_row(row: Row[Any]) -> ContractRow:
+    """A contract in a list, from a row of `contract_rows`."""
     pounds = row.value_in_pounds
     return as_result(ContractRow, row, value=None if pounds is None else Money(pounds=pounds))
 

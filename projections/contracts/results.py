@@ -152,11 +152,17 @@ class AgreedOutcome(Result, frozen=True, kw_only=True):
 
 
 class BreakPoint(Result, frozen=True, kw_only=True):
-    """A day on which the contract is looked at afresh."""
+    """A day on which the contract is looked at afresh.
+
+    Attributes:
+        closed_note: what came of it; None while it has not been looked at.
+    """
 
     break_point_id: UUID
     falls_on: date
     purpose: str
+    closed_at: datetime | None
+    closed_note: str | None
 
 
 class RevisionChange(Result, frozen=True, kw_only=True):

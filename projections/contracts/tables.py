@@ -121,6 +121,8 @@ BREAK_POINT = versioned(
     [key_id("contract_id"), key_id("break_point_id")],
     Column("falls_on", Date, nullable=False),
     Column("purpose", Text, nullable=False),
+    Column("closed_at", DateTime(timezone=True)),
+    Column("closed_note", Text),
     of_contract=True,
 )
 

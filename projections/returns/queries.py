@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from projections.returns.readings import history_of_figure
 from projections.returns.results import AskedPrompt, Query, Return, ReturnRow
 from projections.returns.tables import ASKED, NARRATIVE, QUERY, RETURN
 
-__all__ = ["due", "history_of_figure", "return_page", "returns_of"]
+__all__ = ["due", "due_of", "history_of_figure", "return_page", "returns_of"]
 
 
 async def due(
@@ -38,6 +39,14 @@ async def due(
         )
         asked = asked.where(RETURN.c.contract_id.in_(of_organisation))
     return await _rows(connection, asked.order_by(RETURN.c.due_on, CONTRACT.c.title, RETURN.c.return_id))
+
+
+async def due_of(
+    connection: AsyncConnection, contract_ids: Sequence[UUID], *, as_of: int
+) -> tuple[ReturnRow, ...]:
+    """The returns of some contracts that are not accepted, by the day they are due."""
+    asked = _returns(as_of).where(RETURN.c.contract_id.in_(contract_ids), RETURN.c.standing != "accepted")
+    return await _rows(connection, asked.order_by(RETURN.c.due_on, RETURN.c.return_id))
 
 
 async def returns_of(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> tuple[ReturnRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -56,6 +57,7 @@ async def timeline(  # noqa: PLR0913 - each has a default or a name
     before: int | None = None,
     limit: int = 50,
     every_part: bool = False,
+    types: Collection[str] = (),
 ) -> tuple[Entry, ...]:
     """The events of a contract and of its returns, newest first.
 
@@ -66,6 +68,7 @@ async def timeline(  # noqa: PLR0913 - each has a default or a name
         before: only events before this position: the last one of the page before.
         limit: the size of a page; fewer entries mean that it is the last.
         every_part: whether to give the readings and narratives of a submission one by one as well.
+        types: give events of these types and no others; none named means all.
     """
     opened = and_(RETURN.c.return_id == ENTRY.c.stream_id, as_known(RETURN, as_of))
     asked = (
@@ -84,6 +87,8 @@ async def timeline(  # noqa: PLR0913 - each has a default or a name
     )
     if before is not None:
         asked = asked.where(ENTRY.c.position < before)
+    if types:
+        asked = asked.where(ENTRY.c.type.in_(types))
     if not every_part:
         asked = asked.where(ENTRY.c.type.not_in(PARTS_OF_A_SUBMISSION))
     return tuple(_entry(row) for row in await connection.execute(asked))

@@ -55,7 +55,7 @@ GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
 
 HOMES: Mapping[Role, str] = {
     "provider": "/due",
-    "commissioner": "/contracts",
+    "commissioner": "/worklist",
     "auditor": "/contracts",
     "scrutiny": "/releases",
     "assessor": "/visits",

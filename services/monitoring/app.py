@@ -31,18 +31,20 @@ from services.monitoring.guards import ASSET
 from services.monitoring.health import HEALTH
 from services.monitoring.history import HISTORY
 from services.monitoring.moments import provide_asked
+from services.monitoring.portfolio import PORTFOLIO
 from services.monitoring.problems import by_field, error_list
 from services.monitoring.returns.fields import first_field, narrative_field, reading_field
 from services.monitoring.returns.pages import RETURNS
 from services.monitoring.security import secure
 from services.monitoring.sign_in import SIGN_IN
 from services.monitoring.static_files import serving
+from services.monitoring.worklist import NEEDS_SAID, WORKLIST, needs_when
 from services.presentation.layout import environment
 from services.presentation.stylesheet import STATIC
 from services.settings import Settings
 
 HERE = Path(__file__).parent
-PAGES = (*FRONT, *SIGN_IN, *DUE, *CONTRACTS, *HISTORY, *RETURNS)
+PAGES = (*FRONT, *SIGN_IN, *DUE, *WORKLIST, *PORTFOLIO, *CONTRACTS, *HISTORY, *RETURNS)
 LARGEST_REQUEST = 1_000_000
 """Bytes: a return of a hundred indicators, each with a long comment, is a tenth of it."""
 
@@ -117,6 +119,8 @@ def _templates() -> Environment:
         "reading_field": reading_field,
         "narrative_field": narrative_field,
         "first_field": first_field,
+        "needs_said": NEEDS_SAID,
+        "needs_when": needs_when,
     }
     return made
 

@@ -9,8 +9,10 @@ from litestar.response import Template
 
 from projections.returns.queries import due
 from projections.returns.results import ReturnRow
+from projections.worklist.queries import worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
+from services.monitoring.worklist import address_of
 from services.presentation.standing import standing
 
 
@@ -19,7 +21,15 @@ async def what_is_due(request: Asking, desk: AtDesk, asked: AskedMoment) -> Temp
     """A provider's returns: what waits for them, what is coming, what they have sent."""
     async with desk.view(request, asked) as view:
         rows = await due(view.connection, view.person.organisation_id, as_of=view.as_of)
-        return view.page("due.html", **_sorted(rows, view))
+        found = await worklist(
+            view.connection,
+            party="lead_provider",
+            today=view.today,
+            as_of=view.as_of,
+            lead_provider_id=view.person.organisation_id,
+        )
+        besides = [item for item in found.items if not item.need.startswith("return")]
+        return view.page("due.html", besides=besides, address_of=address_of, **_sorted(rows, view))
 
 
 @get("/releases", opt=for_act("see_releases"), include_in_schema=False)

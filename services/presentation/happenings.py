@@ -64,6 +64,8 @@ class Happening:
                 return f"A break point was set for {in_words(on)}."
             case contract.BreakPointMoved(on=on):
                 return f"The break point was moved to {in_words(on)}."
+            case contract.BreakPointClosed():
+                return "The contract was looked at afresh, and its break point closed."
             case _:
                 return self._of_life() or self._of_revision()
 

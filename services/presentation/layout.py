@@ -81,14 +81,18 @@ class Frame(msgspec.Struct, frozen=True):
 
 _PARTS = (
     ("What is due", "/due", "/returns"),
+    ("What needs you", "/worklist", "/worklist"),
     ("Contracts", "/contracts", "/contracts"),
+    ("Frameworks", "/frameworks", "/frameworks"),
     ("What is released", "/releases", "/releases"),
     ("Visits", "/visits", "/visits"),
     ("Health of the service", "/health", "/health"),
 )
 _SEEN_BY = {
     "/due": {"provider"},
+    "/worklist": {"commissioner"},
     "/contracts": {"provider", "commissioner", "auditor"},
+    "/frameworks": {"provider", "commissioner", "auditor"},
     "/releases": {"scrutiny"},
     "/visits": {"assessor"},
     "/health": {"administrator"},

@@ -115,6 +115,8 @@ BASELINE_QUALITIES: Mapping[str, str] = {
     "retrospective": "Asked for later, looking back",
 }
 
+CONTRACT_STATES: Mapping[str, str] = {"to_start": "To start", "running": "Running", "ended": "Ended"}
+
 REVISION_STANDINGS: Mapping[str, str] = {
     "drafted": "Being worked on",
     "proposed": "Proposed",

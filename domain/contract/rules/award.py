@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from domain.contract.commands import AgreeImpactMap, AwardContract
+from domain.contract.terms import Activity
 from domain.framework.model import AgreedVersion, Framework
 from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound, refuse_all
 
@@ -75,13 +76,15 @@ def _twice(names: Iterable[object]) -> bool:
 
 
 def check_impact_map(command: AgreeImpactMap) -> None:
-    """Every indicator works for an outcome of the map, and each stands in it once.
+    """Every indicator works for an outcome of the map, and all that it holds stands in it once.
 
     Raises:
         DomainError: all that is wrong with it.
     """
     errors: list[DomainError] = []
     outcomes = {outcome.outcome_id for outcome in command.outcomes}
+    if len(outcomes) != len(command.outcomes):
+        errors.append(AlreadyDone("An outcome stands in the map twice. Keep it once.", field="outcomes"))
     seen: set[UUID] = set()
     for indicator in command.indicators:
         if indicator.outcome_id not in outcomes:
@@ -95,15 +98,26 @@ def check_impact_map(command: AgreeImpactMap) -> None:
         errors.append(
             Invalid("Choose at least one indicator, or there is nothing to report.", field="indicators")
         )
+    refuse_all([*errors, *_wrong_activities(command.activities, outcomes, seen)])
+
+
+def _wrong_activities(
+    activities: Sequence[Activity], outcome_ids: set[UUID], indicator_ids: set[UUID]
+) -> list[DomainError]:
+    errors: list[DomainError] = []
+    if _twice(activity.activity_id for activity in activities):
+        errors.append(AlreadyDone("An activity stands in the map twice. Keep it once.", field="activities"))
+    if any(not activity.title.strip() for activity in activities):
+        errors.append(Invalid("Say of each activity what is done.", field="activities"))
     errors.extend(
         NotFound(
             f"“{activity.title}” names an outcome or indicator that is not in the map.",
             field="activities",
         )
-        for activity in command.activities
-        if not set(activity.outcome_ids) <= outcomes or not set(activity.indicator_ids) <= seen
+        for activity in activities
+        if not set(activity.outcome_ids) <= outcome_ids or not set(activity.indicator_ids) <= indicator_ids
     )
-    refuse_all(errors)
+    return errors
 
 
 def check_framework(framework: Framework, council_id: UUID, framework_version: int) -> AgreedVersion:

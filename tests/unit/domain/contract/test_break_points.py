@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from domain.contract.commands import ScheduleBreakPoint
-from domain.contract.events import BreakPointScheduled
+from domain.contract.commands import CloseBreakPoint, MoveBreakPoint, ScheduleBreakPoint
+from domain.contract.events import BreakPointClosed, BreakPointScheduled
 from domain.contract.model import Contract, decide, evolve
-from domain.shared.errors import AlreadyDone, Invalid
+from domain.shared.errors import AlreadyDone, Invalid, NotFound
 from tests.unit.domain.examples import AWARDED, CONTRACT, an_id
 from tests.unit.domain.scenario import Decider
 
@@ -37,3 +37,30 @@ def test_a_break_point_is_scheduled_once() -> None:
     contract.given(AWARDED, scheduled).when(on(date(2028, 4, 1))).then_refused(
         AlreadyDone, "already scheduled"
     )
+
+
+SCHEDULED = BreakPointScheduled(break_point_id=an_id(50), on=date(2027, 4, 1), purpose="")
+CLOSED = BreakPointClosed(break_point_id=an_id(50), note="We go on as agreed.")
+
+
+def close(note: str = " We go on as agreed. ") -> CloseBreakPoint:
+    return CloseBreakPoint(stream_id=CONTRACT, break_point_id=an_id(50), note=note)
+
+
+def test_a_break_point_is_closed_with_what_came_of_it() -> None:
+    contract.given(AWARDED, SCHEDULED).when(close()).then(CLOSED)
+
+
+def test_closing_a_break_point_says_what_came_of_it() -> None:
+    contract.given(AWARDED, SCHEDULED).when(close(" ")).then_refused(
+        Invalid, "Say what came of it", field="note"
+    )
+
+
+def test_only_a_break_point_that_is_scheduled_and_open_is_closed_or_moved() -> None:
+    contract.given(AWARDED).when(close()).then_refused(NotFound, "Schedule it first")
+    contract.given(AWARDED, SCHEDULED, CLOSED).when(close()).then_refused(AlreadyDone, "is closed")
+    moved = MoveBreakPoint(
+        stream_id=CONTRACT, break_point_id=an_id(50), on=date(2027, 5, 1), reason="Half-term"
+    )
+    contract.given(AWARDED, SCHEDULED, CLOSED).when(moved).then_refused(AlreadyDone, "is closed")

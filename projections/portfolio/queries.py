@@ -1,0 +1,150 @@
+"""The contracts of a council, a page at a time: by service area, provider and state, or by their words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from projections.contracts.queries import contract_row, contract_rows
+from projections.contracts.results import ContractRow
+from projections.contracts.tables import CONTRACT, PARTY
+from projections.directory.tables import ORGANISATION
+from projections.known import as_known
+from projections.results import Result
+
+State = Literal["to_start", "running", "ended"]
+PAGE: Final = 25
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which contracts to list; what is left open does not narrow the list.
+
+    Attributes:
+        words: part of a title or reference.
+        provider_id: an organisation that leads or is a partner.
+    """
+
+    service_area: str = ""
+    provider_id: UUID | None = None
+    state: State | None = None
+    words: str = ""
+
+
+class Provider(Result, frozen=True, kw_only=True):
+    """An organisation that works under a contract which the reader may see."""
+
+    organisation_id: UUID
+    name: str
+
+
+class Portfolio(Result, frozen=True, kw_only=True):
+    """One page of contracts, by service area and title.
+
+    Attributes:
+        total: how many there are on all pages.
+        of_all: how many there are without any filter.
+        service_areas: to choose from.
+        providers: to choose from.
+    """
+
+    contracts: tuple[ContractRow, ...]
+    total: int
+    of_all: int
+    service_areas: tuple[str, ...]
+    providers: tuple[Provider, ...]
+
+
+async def portfolio(
+    connection: AsyncConnection,
+    filters: Filters,
+    *,
+    today: date,
+    as_of: int,
+    offset: int = 0,
+) -> Portfolio:
+    """The contracts that the reader may see and that the filters let through.
+
+    Args:
+        connection: a reader's.
+        filters: which.
+        today: the day on which their state is told.
+        as_of: the position of the log.
+        offset: how many to leave out.
+    """
+    wanted = [as_known(CONTRACT, as_of), *_conditions(filters, today, as_of)]
+    total = (await connection.execute(select(func.count()).select_from(CONTRACT).where(*wanted))).scalar_one()
+    in_order = (CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
+    asked = contract_rows(as_of).where(*wanted).order_by(*in_order).offset(offset).limit(PAGE)
+    return Portfolio(
+        contracts=tuple(contract_row(row) for row in await connection.execute(asked)),
+        total=total,
+        of_all=(await connection.execute(_of_all(as_of))).scalar_one(),
+        service_areas=tuple((await connection.execute(_service_areas(as_of))).scalars()),
+        providers=await _providers(connection, as_of),
+    )
+
+
+def state_of(contract: ContractRow, today: date) -> State:
+    """Where a contract stands on a day."""
+    if today < contract.starts_on:
+        return "to_start"
+    return "running" if today <= contract.ends_on else "ended"
+
+
+def _conditions(filters: Filters, today: date, as_of: int) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.service_area:
+        found.append(CONTRACT.c.service_area == filters.service_area)
+    if filters.provider_id is not None:
+        under = select(PARTY.c.contract_id).where(
+            PARTY.c.organisation_id == filters.provider_id, as_known(PARTY, as_of)
+        )
+        found.append(CONTRACT.c.contract_id.in_(under))
+    if filters.words:
+        words = f"%{_plain(filters.words)}%"
+        found.append(
+            or_(CONTRACT.c.title.ilike(words, escape="\\"), CONTRACT.c.reference.ilike(words, escape="\\"))
+        )
+    match filters.state:
+        case "to_start":
+            found.append(CONTRACT.c.starts_on > today)
+        case "running":
+            found.append(and_(CONTRACT.c.starts_on <= today, CONTRACT.c.ends_on >= today))
+        case "ended":
+            found.append(CONTRACT.c.ends_on < today)
+        case None:
+            pass
+    return found
+
+
+def _plain(words: str) -> str:
+    """The words with what LIKE would take for a pattern made plain."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _of_all(as_of: int) -> Select[Any]:
+    return select(func.count()).select_from(CONTRACT).where(as_known(CONTRACT, as_of))
+
+
+def _service_areas(as_of: int) -> Select[Any]:
+    area = CONTRACT.c.service_area
+    return select(area).where(as_known(CONTRACT, as_of), area != "").distinct().order_by(area)
+
+
+async def _providers(connection: AsyncConnection, as_of: int) -> tuple[Provider, ...]:
+    named = and_(ORGANISATION.c.organisation_id == PARTY.c.organisation_id, as_known(ORGANISATION, as_of))
+    asked = (
+        select(ORGANISATION.c.organisation_id, ORGANISATION.c.name)
+        .select_from(PARTY)
+        .join(ORGANISATION, named)
+        .where(as_known(PARTY, as_of))
+        .distinct()
+        .order_by(ORGANISATION.c.name, ORGANISATION.c.organisation_id)
+    )
+    rows = await connection.execute(asked)
+    return tuple(Provider(organisation_id=row.organisation_id, name=row.name) for row in rows)
