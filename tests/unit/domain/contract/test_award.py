@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -12,30 +13,46 @@ from msgspec.structs import replace
 from domain.contract.commands import (
     AgreeRevision,
     ContractCommand,
+    EndContract,
     ScheduleBreakPoint,
     SetExpectation,
 )
 from domain.contract.model import Contract, decide, evolve
+from domain.contract.rules.award import check_framework
+from domain.contract.terms import CommonDataItem, ComplianceCheck
+from domain.framework.model import AgreedVersion, Framework
 from domain.shared.errors import AlreadyDone, Invalid, NotFound
 from domain.shared.values import Money, Prompt
 from tests.unit.domain.examples import (
     AWARD,
     AWARDED,
+    CONFIDENCE,
     CONTRACT,
+    COUNCIL,
     EXPECTATION,
+    HOPEFUL,
     LEAD,
     MAP,
     PARTNER,
     PROMPT,
     an_id,
 )
-from tests.unit.domain.scenario import Decider
+from tests.unit.domain.scenario import Decider, assert_readable
 
 contract = Decider(Contract(), decide, evolve)
 
 
+AGE = CommonDataItem(item_id="age", title="Age of the people who came", categories=("11 to 15", "16 to 19"))
+INSURED = ComplianceCheck(check_id="insurance", statement="Our insurance is valid.")
+
+
 def test_an_award_records_all_that_was_agreed() -> None:
     contract.given().when(AWARD).then(AWARDED)
+
+
+def test_an_award_records_what_every_return_must_report_and_confirm() -> None:
+    given = {"common_dataset": (AGE, replace(AGE, item_id="people")), "compliance_checks": (INSURED,)}
+    contract.given().when(replace(AWARD, **given)).then(replace(AWARDED, **given))
 
 
 def test_a_contract_is_awarded_once() -> None:
@@ -55,6 +72,14 @@ def test_a_contract_is_awarded_once() -> None:
         ({"partner_ids": ()}, "partner_ids", "at least one partner of the consortium"),
         ({"partner_ids": (), "arrangement": "alliance"}, "partner_ids", "of the alliance"),
         ({"prompts": (PROMPT, Prompt(prompt_id="story", text="?"))}, "prompts", "the same name"),
+        ({"prompts": (replace(PROMPT, text=" "),)}, "prompts", "Write each narrative question out"),
+        ({"common_dataset": (AGE, replace(AGE, title="Age now"))}, "common_dataset", "the same name"),
+        (
+            {"common_dataset": (replace(AGE, categories=("11 to 15", "11 to 15")),)},
+            "common_dataset",
+            "the same group twice",
+        ),
+        ({"compliance_checks": (INSURED, INSURED)}, "compliance_checks", "the same name"),
         ({"value": Money(pounds=Decimal(-1))}, "value", "below zero"),
     ],
 )
@@ -99,7 +124,8 @@ def test_a_provider_alone_needs_no_partners(arrangement: str) -> None:
         MAP,
         SetExpectation(stream_id=CONTRACT, expectation=EXPECTATION),
         ScheduleBreakPoint(stream_id=CONTRACT, break_point_id=an_id(50), on=date(2027, 4, 1)),
-        AgreeRevision(stream_id=CONTRACT, revision_id=an_id(60), agreed_by="commissioner"),
+        AgreeRevision(stream_id=CONTRACT, revision_id=an_id(60), agreed_by="commissioner", draft=1),
+        EndContract(stream_id=CONTRACT, on=date(2027, 4, 1), reason="No money"),
     ],
 )
 def test_nothing_happens_to_a_contract_before_it_is_awarded(command: ContractCommand) -> None:
@@ -111,3 +137,29 @@ def test_a_contract_reports_on_the_periods_of_its_term() -> None:
     assert len(periods) == 12
     assert (periods[0].label, periods[-1].label) == ("April to June 2026", "January to March 2029")
     assert contract.after().periods() == ()
+
+
+AGREED = AgreedVersion(outcomes=(CONFIDENCE,), indicators=(HOPEFUL,))
+FRAMEWORK_OF_COUNCIL = Framework(council_id=COUNCIL, title="Youth", versions=(AGREED,))
+
+
+def test_a_contract_is_made_on_an_agreed_version_of_a_framework_of_its_council() -> None:
+    assert check_framework(FRAMEWORK_OF_COUNCIL, COUNCIL, 1) == AGREED
+
+
+@pytest.mark.parametrize(
+    ("framework", "council", "version", "field", "saying"),
+    [
+        (Framework(), COUNCIL, 1, "framework_id", "There is no such framework"),
+        (FRAMEWORK_OF_COUNCIL, an_id(99), 1, "framework_id", "Choose one of the council's"),
+        (FRAMEWORK_OF_COUNCIL, COUNCIL, 2, "framework_version", "has no agreed version 2"),
+        (FRAMEWORK_OF_COUNCIL, COUNCIL, 0, "framework_version", "Agree the framework first"),
+    ],
+)
+def test_a_contract_is_not_made_on_what_was_never_agreed_or_is_anothers(
+    framework: Framework, council: UUID, version: int, field: str, saying: str
+) -> None:
+    with pytest.raises(NotFound, match=saying) as refused:
+        check_framework(framework, council, version)
+    assert refused.value.field == field
+    assert_readable(refused.value)

@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from domain.contract.changes import ExpectationReset
 from domain.contract.commands import SetExpectation
 from domain.contract.events import ExpectationSet, ImpactMapAgreed, RevisionTookEffect
 from domain.contract.model import Contract, decide, evolve
-from domain.contract.terms import Expectation, ExpectationReset
+from domain.contract.terms import Expectation
 from domain.framework.definitions import Indicator
 from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
 from domain.shared.values import Baseline, ExpectedPoint, Measure
@@ -25,6 +26,7 @@ from tests.unit.domain.examples import (
     MAPPED,
     WELL_BEING,
     an_id,
+    reasoned,
 )
 from tests.unit.domain.scenario import Decider
 
@@ -61,23 +63,39 @@ def test_one_side_alone_does_not_set_an_expectation_anew() -> None:
     reset = RevisionTookEffect(
         revision_id=an_id(60),
         effective_from=date(2027, 4, 1),
-        changes=(ExpectationReset(expectation=EXPECTATION),),
+        changes=reasoned(ExpectationReset(expectation=EXPECTATION)),
     )
     contract.given(AWARDED, MAPPED, reset).when(asking(EXPECTATION)).then_refused(
         AlreadyDone, "both parties agree", field="expectation"
     )
 
 
+def test_a_baseline_is_possible_on_the_indicators_scale_as_what_is_expected() -> None:
+    impossible = replace(EXPECTATION, baseline=Baseline(value=Decimal(101), on=date(2026, 3, 31)))
+    agreed.when(asking(impossible)).then_refused(
+        Invalid, "a percentage from 0 to 100", field="expectation.baseline"
+    )
+
+
+def test_only_a_baseline_or_only_a_path_or_nothing_may_be_known() -> None:
+    for known in (replace(EXPECTATION, path=()), replace(EXPECTATION, baseline=None)):
+        assert agreed.when(asking(known)).decided()
+    assert agreed.when(asking(Expectation(indicator_id=HOPEFUL.indicator_id))).decided()
+
+
 def test_a_path_runs_from_day_to_later_day() -> None:
     backwards = replace(EXPECTATION, path=tuple(reversed(EXPECTATION.path)))
     twice = replace(EXPECTATION, path=points((date(2027, 1, 1), 50), (date(2027, 1, 1), 60)))
     for path in (backwards, twice):
-        agreed.when(asking(path)).then_refused(Invalid, "in order of their days", field="expectation")
+        agreed.when(asking(path)).then_refused(Invalid, "in order of their days", field="expectation.path.1")
 
 
 def test_a_baseline_is_earlier_than_what_is_expected() -> None:
-    late = replace(EXPECTATION, baseline=Baseline(value=Decimal(40), on=date(2027, 3, 31)))
-    agreed.when(asking(late)).then_refused(Invalid, "must be earlier", field="expectation")
+    late, before = (
+        replace(EXPECTATION, baseline=Baseline(value=Decimal(40), on=date(2027, 3, day))) for day in (31, 30)
+    )
+    assert agreed.when(asking(before)).decided()
+    agreed.when(asking(late)).then_refused(Invalid, "must be earlier", field="expectation.baseline")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +113,7 @@ def test_what_is_expected_is_possible_on_the_indicators_scale(
     expectation = Expectation(
         indicator_id=indicator.indicator_id, path=points((date(2027, 1, 1), impossible))
     )
-    agreed.when(asking(expectation)).then_refused(Invalid, saying, field="expectation")
+    agreed.when(asking(expectation)).then_refused(Invalid, saying, field="expectation.path.0")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +138,9 @@ def test_less_than_nothing_or_a_figure_for_words_is_not_expected(measure: Measur
         outcomes=MAP.outcomes, indicators=(replace(HOPEFUL, measure=measure),), activities=()
     )
     below = Expectation(indicator_id=HOPEFUL.indicator_id, path=points((date(2027, 1, 1), -1)))
-    contract.given(AWARDED, mapped).when(asking(below)).then_refused(Invalid, saying, field="expectation")
+    contract.given(AWARDED, mapped).when(asking(below)).then_refused(
+        Invalid, saying, field="expectation.path.0"
+    )
 
 
 def test_an_amount_of_money_may_be_expected_to_fall_below_zero() -> None:
@@ -133,4 +153,6 @@ def test_an_amount_of_money_may_be_expected_to_fall_below_zero() -> None:
 
 def test_all_that_is_wrong_with_an_expectation_is_said_at_once() -> None:
     wrong = replace(EXPECTATION, path=points((date(2028, 1, 1), 101), (date(2027, 1, 1), 50)))
-    agreed.when(asking(wrong)).then_refused_for((Invalid, "expectation"), (Invalid, "expectation"))
+    agreed.when(asking(wrong)).then_refused_for(
+        (Invalid, "expectation.path.0"), (Invalid, "expectation.path.1")
+    )
