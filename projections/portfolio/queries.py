@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from projections.contracts.queries import contract_row, contract_rows
 from projections.contracts.results import ContractRow
 from projections.contracts.tables import CONTRACT, PARTY
+from projections.coverage.queries import worked_for
 from projections.directory.tables import ORGANISATION
 from projections.known import as_known
 from projections.results import Result
@@ -27,12 +28,14 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         words: part of a title or reference.
         provider_id: an organisation that leads or is a partner.
+        outcome_id: an outcome that they work for while they run.
     """
 
     service_area: str = ""
     provider_id: UUID | None = None
     state: State | None = None
     words: str = ""
+    outcome_id: UUID | None = None
 
 
 class Provider(Result, frozen=True, kw_only=True):
@@ -105,6 +108,9 @@ def _conditions(filters: Filters, today: date, as_of: int) -> list[ColumnElement
             PARTY.c.organisation_id == filters.provider_id, as_known(PARTY, as_of)
         )
         found.append(CONTRACT.c.contract_id.in_(under))
+    if filters.outcome_id is not None:
+        worked = worked_for(today, as_of, [filters.outcome_id])
+        found.append(CONTRACT.c.contract_id.in_(select(worked.c.contract_id)))
     if filters.words:
         words = f"%{_plain(filters.words)}%"
         found.append(

@@ -24,6 +24,7 @@ from services.clock import clock_from
 from services.monitoring import answers, guards
 from services.monitoring.api import API_ROUTES
 from services.monitoring.contracts import CONTRACTS
+from services.monitoring.coverage import COVERAGE
 from services.monitoring.desk import Desk, Introduction
 from services.monitoring.due import DUE
 from services.monitoring.front import FRONT
@@ -35,6 +36,7 @@ from services.monitoring.portfolio import PORTFOLIO
 from services.monitoring.problems import by_field, error_list
 from services.monitoring.returns.fields import first_field, narrative_field, reading_field
 from services.monitoring.returns.pages import RETURNS
+from services.monitoring.revisions.pages import REVISIONS
 from services.monitoring.security import secure
 from services.monitoring.sign_in import SIGN_IN
 from services.monitoring.static_files import serving
@@ -44,7 +46,7 @@ from services.presentation.stylesheet import STATIC
 from services.settings import Settings
 
 HERE = Path(__file__).parent
-PAGES = (*FRONT, *SIGN_IN, *DUE, *WORKLIST, *PORTFOLIO, *CONTRACTS, *HISTORY, *RETURNS)
+PAGES = (*FRONT, *SIGN_IN, *DUE, *WORKLIST, *PORTFOLIO, *COVERAGE, *CONTRACTS, *HISTORY, *REVISIONS, *RETURNS)
 LARGEST_REQUEST = 1_000_000
 """Bytes: a return of a hundred indicators, each with a long comment, is a tenth of it."""
 

@@ -30,20 +30,23 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
     provider: FromQuery[str] = "",
     state: FromQuery[str] = "",
     words: FromQuery[str] = "",
+    outcome: FromQuery[str] = "",
     page: FromQuery[str] = "",
 ) -> Template:
     """The contracts that the person may see, which of them are wanted, and what they wait for."""
     filters = Filters(
         service_area=area.strip(),
         provider_id=_id(provider),
-        state=next((known for known in _STATES if known == state), None),
+        state=_STATES.get(state),
         words=words.strip(),
+        outcome_id=_id(outcome),
     )
     async with desk.view(request, asked) as view:
         number = int(page[:6]) if page.isascii() and page.isdecimal() else 1
         offset = (max(number, 1) - 1) * PAGE
         found = await portfolio(view.connection, filters, today=view.today, as_of=view.as_of, offset=offset)
         chosen = {"area": filters.service_area, "provider": provider, "state": state, "words": words.strip()}
+        chosen |= {"outcome": outcome}
         return view.page(
             "contracts.html",
             portfolio=found,
@@ -55,7 +58,7 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
         )
 
 
-_STATES: tuple[State, ...] = get_args(State)
+_STATES: Mapping[str, State] = {state: state for state in get_args(State)}
 
 
 def _id(written: str) -> UUID | None:

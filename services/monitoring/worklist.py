@@ -15,7 +15,7 @@ from services.monitoring.desk import AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.pages import pages_of
 
-_NEEDS: tuple[Need, ...] = get_args(Need)
+_NEEDS: Mapping[str, Need] = {need: need for need in get_args(Need)}
 
 
 @get("/worklist", opt=for_act("see_worklist"), include_in_schema=False)
@@ -27,7 +27,7 @@ async def what_needs_you(
     page: FromQuery[str] = "",
 ) -> Template:
     """Everything that needs a person, what is due first before the rest."""
-    wanted = next((known for known in _NEEDS if known == need), None)
+    wanted = _NEEDS.get(need)
     number = max(int(page[:6]), 1) if page.isascii() and page.isdecimal() else 1
     async with desk.view(request, asked) as view:
         found = await worklist(
