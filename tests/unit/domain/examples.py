@@ -8,7 +8,6 @@ from uuid import UUID
 
 import msgspec
 
-from domain.contract.changes import Change, ReasonedChange
 from domain.contract.commands import AgreeImpactMap, AwardContract
 from domain.contract.events import ContractAwarded, ImpactMapAgreed
 from domain.contract.terms import Activity, Expectation
@@ -134,11 +133,3 @@ NO_SCORE = Reading(indicator_id=WELL_BEING.indicator_id, missing="not_collected"
 def with_changes(command: AwardContract, **changes: object) -> AwardContract:
     """The same award but for what a test is about."""
     return msgspec.structs.replace(command, **changes)
-
-
-def reasoned(*changes: Change) -> tuple[ReasonedChange, ...]:
-    """The changes as a proposal holds them, each with its id (80, 81, …) and a reason."""
-    return tuple(
-        ReasonedChange(change_id=an_id(number), change=change, reason="So asked")
-        for number, change in enumerate(changes, 80)
-    )

@@ -17,12 +17,12 @@ from domain.contract.commands import (
     ScheduleBreakPoint,
     SetExpectation,
 )
-from domain.contract.model import Contract, decide, evolve
 from domain.contract.rules.award import check_framework
 from domain.contract.terms import CommonDataItem, ComplianceCheck
 from domain.framework.model import AgreedVersion, Framework
 from domain.shared.errors import AlreadyDone, Invalid, NotFound
 from domain.shared.values import Money, Prompt
+from tests.unit.domain.contract.decider import contract
 from tests.unit.domain.examples import (
     AWARD,
     AWARDED,
@@ -37,10 +37,7 @@ from tests.unit.domain.examples import (
     PROMPT,
     an_id,
 )
-from tests.unit.domain.scenario import Decider, assert_readable
-
-contract = Decider(Contract(), decide, evolve)
-
+from tests.unit.domain.scenario import assert_readable
 
 AGE = CommonDataItem(item_id="age", title="Age of the people who came", categories=("11 to 15", "16 to 19"))
 INSURED = ComplianceCheck(check_id="insurance", statement="Our insurance is valid.")

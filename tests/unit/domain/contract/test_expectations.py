@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from domain.contract.changes import ExpectationReset
 from domain.contract.commands import SetExpectation
 from domain.contract.events import ExpectationSet, ImpactMapAgreed, RevisionTookEffect
-from domain.contract.model import Contract, decide, evolve
 from domain.contract.terms import Expectation
 from domain.framework.definitions import Indicator
 from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
 from domain.shared.values import Baseline, ExpectedPoint, Measure
+from tests.unit.domain.contract.decider import contract, reasoned
 from tests.unit.domain.examples import (
     AWARDED,
     CONTRACT,
@@ -26,11 +26,8 @@ from tests.unit.domain.examples import (
     MAPPED,
     WELL_BEING,
     an_id,
-    reasoned,
 )
-from tests.unit.domain.scenario import Decider
 
-contract = Decider(Contract(), decide, evolve)
 agreed = contract.given(AWARDED, MAPPED)
 SET = ExpectationSet(expectation=EXPECTATION)
 

@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from domain.contract.commands import AgreeImpactMap
-from domain.contract.model import Contract, decide, evolve
 from domain.contract.rules.award import check_copies
 from domain.contract.terms import Activity
 from domain.framework.model import AgreedVersion
 from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound, Several
+from tests.unit.domain.contract.decider import contract
 from tests.unit.domain.examples import (
     AWARDED,
     CONFIDENCE,
@@ -25,9 +25,8 @@ from tests.unit.domain.examples import (
     WELL_BEING,
     an_id,
 )
-from tests.unit.domain.scenario import Decider, assert_readable
+from tests.unit.domain.scenario import assert_readable
 
-contract = Decider(Contract(), decide, evolve)
 AIMLESS = Activity(activity_id=an_id(31), title="Day out", outcome_ids=(an_id(99),))
 UNREAD = Activity(activity_id=an_id(32), title="Choir", indicator_ids=(LONELY.indicator_id,))
 

@@ -9,15 +9,14 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from domain.contract import model as contract_model
+from domain.contract.changes import IndicatorAdded, IndicatorRetired, PromptAdded, PromptRetired
 from domain.contract.events import RevisionTookEffect
-from domain.contract.model import Contract
-from domain.contract.terms import IndicatorAdded, IndicatorRetired
 from domain.provider_return.commands import AcceptReturn, LiftLock, ReturnCommand, SubmitReturn
 from domain.provider_return.model import return_id
 from domain.provider_return.opening import opening_of
 from domain.shared.errors import AlreadyDone, Invalid, NotFound
-from domain.shared.values import Period
+from domain.shared.values import Period, Prompt
+from tests.unit.domain.contract.decider import contract, reasoned
 from tests.unit.domain.examples import (
     AWARDED,
     CONTRACT,
@@ -33,9 +32,6 @@ from tests.unit.domain.examples import (
     an_id,
 )
 from tests.unit.domain.provider_return.decider import provider_return
-from tests.unit.domain.scenario import Decider
-
-contract = Decider(Contract(), contract_model.decide, contract_model.evolve)
 
 
 def test_a_return_opens_with_what_is_asked_and_until_when() -> None:
@@ -113,11 +109,25 @@ def test_what_is_asked_for_is_what_is_in_force_on_the_last_day_of_the_period(
     revision = RevisionTookEffect(
         revision_id=an_id(60),
         effective_from=effective_from,
-        changes=(IndicatorAdded(indicator=LONELY), IndicatorRetired(indicator_id=WELL_BEING.indicator_id)),
+        changes=reasoned(
+            IndicatorAdded(indicator=LONELY), IndicatorRetired(indicator_id=WELL_BEING.indicator_id)
+        ),
     )
     opening = opening_of(CONTRACT, contract.after(AWARDED, MAPPED, revision), SPRING)
     assert opening is not None
     assert [known.indicator_id for known in opening.asked] == asked
+
+
+def test_the_questions_asked_are_those_in_force_on_the_last_day_of_the_period() -> None:
+    surprise = Prompt(prompt_id="surprise", text="What surprised you?")
+    revision = RevisionTookEffect(
+        revision_id=an_id(60),
+        effective_from=date(2026, 7, 1),
+        changes=reasoned(PromptAdded(prompt=surprise), PromptRetired(prompt_id=PROMPT.prompt_id)),
+    )
+    state = contract.after(AWARDED, MAPPED, revision)
+    openings = [opening_of(CONTRACT, state, period) for period in state.periods()[:2]]
+    assert [opening.prompts for opening in openings if opening] == [(PROMPT,), (surprise,)]
 
 
 def test_every_period_of_a_contract_can_be_opened() -> None:
