@@ -199,13 +199,17 @@ def one_of(words: Mapping[str, Read]) -> Callable[[Cell], Read | None]:
     return read
 
 
+def choice_of(words: Mapping[str, Read], sentence: str) -> Callable[[Cell], Read]:
+    """A reader like `one_of` that refuses an empty cell with a sentence."""
+    return needed(one_of(words), sentence)
+
+
 def several_of(words: Mapping[str, Read]) -> Callable[[Cell], tuple[Read, ...]]:
     """A reader of several choices in one cell, with commas, semicolons or new lines between them."""
     known = {plain(word): meaning for word, meaning in words.items()}
 
     def read(cell: Cell) -> tuple[Read, ...]:
-        chosen = [_chosen(word, known, words, cell) for word in listed(cell)]
-        return tuple(dict.fromkeys(chosen))
+        return tuple(_chosen(word, known, words, cell) for word in listed(cell))
 
     return read
 

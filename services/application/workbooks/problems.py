@@ -54,8 +54,11 @@ class Problems:
         """Say that a cell cannot be used, and why."""
         self._found.append(CellProblem(sheet=cell.sheet, cell=cell.place, sentence=sentence))
 
-    def take(self, read: Callable[[Cell], Read], cell: Cell) -> Read | None:
-        """What a cell says as `read` understands it, or None with a note where it cannot be understood."""
+    def take(self, read: Callable[[Cell], Read | None], cell: Cell) -> Read | None:
+        """What a cell says as `read` understands it, or None with a note where it cannot be understood.
+
+        None is also what `read` gives for an empty cell that may be empty.
+        """
         try:
             return read(cell)
         except DomainError as error:

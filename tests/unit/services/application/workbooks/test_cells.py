@@ -67,7 +67,7 @@ def test_an_empty_cell_is_understood_as_nothing(read: Callable[[Cell], object]) 
         (yes_or_no, "Yes", True),
         (yes_or_no, False, False),
         (one_of(LEVELS), "whole  COMMUNITY", "community"),
-        (several_of(LEVELS), "Service; whole community\nservice", ("service", "community")),
+        (several_of(LEVELS), "Service; whole community", ("service", "community")),
         (listed, "age, ward", ("age", "ward")),
     ],
 )
