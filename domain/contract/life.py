@@ -99,6 +99,9 @@ def _remove_partner(
             "contract.",
             field="on",
         )
+    joined = state.joined.get(command.organisation_id, award.starts_on)
+    if command.on < joined:
+        raise Invalid(f"This partner joined on {in_words(joined)}. Give that day or a later one.", field="on")
     return (
         PartnerLeft(organisation_id=command.organisation_id, on=command.on, reason=command.reason.strip()),
     )
@@ -125,7 +128,9 @@ def evolve_life(state: Contract, event: LifeEvent) -> Contract:
             return change(state, ends_on=ends_on)
         case ContractEnded(on=on):
             return change(state, ends_on=on, ended_early=True)
-        case PartnerJoined(organisation_id=joined):
-            return change(state, partner_ids=(*state.partner_ids, joined))
+        case PartnerJoined(organisation_id=partner, on=on):
+            return change(
+                state, partner_ids=(*state.partner_ids, partner), joined={**state.joined, partner: on}
+            )
         case PartnerLeft(organisation_id=left):
             return change(state, partner_ids=tuple(known for known in state.partner_ids if known != left))

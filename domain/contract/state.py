@@ -83,6 +83,7 @@ class Contract(msgspec.Struct, frozen=True):
         ends_on: its last day, as it was awarded, extended or ended.
         ended_early: whether it was ended before its time.
         partner_ids: those who work under it beside the lead provider.
+        joined: the day on which a partner joined, where it came after the award.
         terms: in the order in which they took effect, the first by the impact map.
         break_points: the day of each.
         closed_break_points: those at which the contract was looked at.
@@ -96,6 +97,7 @@ class Contract(msgspec.Struct, frozen=True):
     ends_on: date = date.max
     ended_early: bool = False
     partner_ids: tuple[UUID, ...] = ()
+    joined: Mapping[UUID, date] = {}
     terms: tuple[Terms, ...] = ()
     break_points: Mapping[UUID, date] = {}
     closed_break_points: frozenset[UUID] = frozenset()
