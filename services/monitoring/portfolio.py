@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import Annotated, get_args
 from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import get
-from litestar.params import FromQuery
+from litestar.params import FromQuery, QueryParameter
 from litestar.response import Template
 
 from projections.contracts.results import ContractRow
@@ -20,6 +20,9 @@ from services.monitoring.guards import for_act
 from services.monitoring.pages import pages_of
 from services.presentation.standing import standing
 
+InState = Annotated[str, QueryParameter(name="state", required=False)]
+"""Litestar keeps the name `state` for itself."""
+
 
 @get("/contracts", opt=for_act("see_contracts"), include_in_schema=False)
 async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the address
@@ -28,7 +31,7 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
     asked: AskedMoment,
     area: FromQuery[str] = "",
     provider: FromQuery[str] = "",
-    state: FromQuery[str] = "",
+    in_state: InState = "",
     words: FromQuery[str] = "",
     outcome: FromQuery[str] = "",
     page: FromQuery[str] = "",
@@ -37,7 +40,7 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
     filters = Filters(
         service_area=area.strip(),
         provider_id=_id(provider),
-        state=_STATES.get(state),
+        state=_STATES.get(in_state),
         words=words.strip(),
         outcome_id=_id(outcome),
     )
@@ -45,7 +48,12 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
         number = int(page[:6]) if page.isascii() and page.isdecimal() else 1
         offset = (max(number, 1) - 1) * PAGE
         found = await portfolio(view.connection, filters, today=view.today, as_of=view.as_of, offset=offset)
-        chosen = {"area": filters.service_area, "provider": provider, "state": state, "words": words.strip()}
+        chosen = {
+            "area": filters.service_area,
+            "provider": provider,
+            "state": in_state,
+            "words": words.strip(),
+        }
         chosen |= {"outcome": outcome}
         return view.page(
             "contracts.html",

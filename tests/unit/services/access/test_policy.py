@@ -30,9 +30,9 @@ ACTS: tuple[Act, ...] = get_args(Act)
 CONTRACT = Parties(council_id=NORTHAM, lead_provider_id=BRIGHTSIDE, partner_ids=(KESTREL,))
 READING = {"see_contract", "see_history", "see_return", "see_receipt"}
 MAY_WITH_THE_CONTRACT = {
-    LEAD.email: READING | {"submit_return", "answer_query"},
+    LEAD.email: READING | {"submit_return", "answer_query", "revise_contract"},
     PARTNER.email: READING,
-    COMMISSIONER.email: READING,
+    COMMISSIONER.email: READING | {"manage_contract", "revise_contract"},
     AUDITOR.email: READING,
 }
 
@@ -59,6 +59,16 @@ def test_a_provider_of_another_contract_stands_to_it_in_no_way() -> None:
     assert relation(OTHER_PROVIDER, CONTRACT) == "none"
 
 
+def test_only_a_commissioner_ever_plans() -> None:
+    for act in ("see_worklist", "design_framework", "award_contract", "manage_contract"):
+        assert {role for role in ROLES if may_ever(role, act)} == {"commissioner"}  # type: ignore[arg-type]
+
+
+def test_a_revision_is_the_work_of_commissioner_and_lead_provider() -> None:
+    assert {role for role in ROLES if may_ever(role, "revise_contract")} == {"commissioner", "provider"}
+    assert not may(PARTNER, "revise_contract", CONTRACT)
+
+
 def test_only_a_provider_ever_submits() -> None:
     assert {role for role in ROLES if may_ever(role, "submit_return")} == {"provider"}
 
@@ -69,6 +79,7 @@ def test_an_act_without_a_name_is_nobodys() -> None:
 
 def test_everybody_may_see_their_own_first_page() -> None:
     own = {"/due": "see_due", "/contracts": "see_contracts", "/releases": "see_releases"}
+    own |= {"/worklist": "see_worklist"}
     own |= {"/visits": "see_visits", "/health": "see_health"}
     assert all(may_ever(role, own[HOMES[role]]) for role in ROLES)  # type: ignore[arg-type]
 
