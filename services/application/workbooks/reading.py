@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -20,7 +21,7 @@ from services.application.workbooks.problems import WorkbookRefused
 _Read = int | float | str | bool | time | date | datetime | timedelta
 
 
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+class Sheet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One sheet of a workbook.
 
     Attributes:
@@ -33,12 +34,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[tuple[CellValue, ...], ...]
     errors: Mapping[tuple[int, int], str] = {}
 
-    @property
+    @cached_property
     def height(self) -> int:
         """Number of the last row that holds anything."""
         return max((len(self.values), *(row for row, _ in self.errors)))
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Number of the last column that holds anything."""
         return max((0, *map(len, self.values), *(column for _, column in self.errors)))
