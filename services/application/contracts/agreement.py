@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.codec import CODEC
 from domain.contract.commands import (
     AgreeImpactMap,
     AwardContract,
@@ -114,6 +115,8 @@ def refusals(
     for place, command in parts:
         try:
             facts: tuple[ContractEvent, ...] = CONTRACT.decide(state, command, now)  # type: ignore[assignment]
+            for fact in facts:
+                CODEC.encode(fact)  # a text may hold a character that cannot be kept
         except DomainError as error:
             refused = [_placed(known, place) for known in single(error)]
             errors.extend(refused)

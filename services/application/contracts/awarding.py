@@ -7,7 +7,7 @@ organisation that is registered stays so.
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import msgspec
 
@@ -26,6 +26,12 @@ from services.application.contracts.agreement import (
     refusals,
 )
 from services.application.streams import CONTRACT, FRAMEWORK, ORGANISATION
+from services.application.workbooks.cells import plain
+
+
+def contract_id_of(council_id: UUID, reference: str) -> UUID:
+    """The stream of a council's contract: a reference names one, by whichever way it is awarded."""
+    return uuid5(council_id, f"contract {plain(reference)}")
 
 
 async def award(fingerpost: Fingerpost, agreement: Agreement, *, context: Context) -> Executed:
