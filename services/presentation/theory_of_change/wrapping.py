@@ -49,7 +49,7 @@ def lines_of(text: str, width: int, font_size: int) -> tuple[str, ...]:
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and _width_of(joined) <= room:
+        if lines and width_of(joined) <= room:
             lines[-1] = joined
         else:
             lines.extend(_broken(word, room))
@@ -69,7 +69,8 @@ def _broken(word: str, room: float) -> list[str]:
     return pieces
 
 
-def _width_of(text: str) -> int:
+def width_of(text: str) -> int:
+    """How wide a text is, in thousandths of its font's size."""
     return sum(map(_letter, text))
 
 

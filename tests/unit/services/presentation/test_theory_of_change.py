@@ -17,7 +17,7 @@ from services.presentation.theory_of_change.picture import EDGES, NOTE, PAPER, P
 from services.presentation.theory_of_change.reading import ImpactMap
 from services.presentation.theory_of_change.spreading import spread
 from services.presentation.theory_of_change.table import Row, rows_of
-from services.presentation.theory_of_change.wrapping import _width_of, lines_of
+from services.presentation.theory_of_change.wrapping import lines_of, width_of
 from tests.unit.domain.examples import CONFIDENCE, FRIENDSHIP, HOPEFUL, LONELY, MAP, WELL_BEING, an_id
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -278,7 +278,7 @@ def test_lines_fit_the_width_and_keep_every_letter(text: str, width: int) -> Non
     lines = lines_of(text, width, 15)
     assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:
-        assert len(line) == 1 or _width_of(line) * 15 / 1000 <= width
+        assert len(line) == 1 or width_of(line) * 15 / 1000 <= width
 
 
 def test_boxes_stand_where_they_want_to_and_those_that_want_one_place_share_it() -> None:

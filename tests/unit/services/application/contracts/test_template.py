@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 from domain.contract.terms import Arrangement
@@ -16,6 +17,7 @@ from services.presentation import words
 from tests.unit.domain.examples import FRAMEWORK
 from tests.unit.services.application.contracts.making import GROWING_UP, KNOWN, NOW, WHOLE, file_of, planned
 
+REFERENCE = Path(__file__).parents[5] / "docs/reference/contract-workbook.md"
 READ = read_workbook(template(KNOWN), "template.xlsx")
 
 
@@ -43,6 +45,13 @@ def test_an_empty_template_has_no_problem_but_that_it_is_empty() -> None:
 def test_a_filled_workbook_is_read_as_it_was_written() -> None:
     read = read_workbook(file_of(WHOLE), "contracts.xlsx")
     assert Planner(read, KNOWN).plan({FRAMEWORK: GROWING_UP}, {}, NOW) == planned(WHOLE)
+
+
+def test_the_reference_explains_every_sheet_and_column() -> None:
+    explained = REFERENCE.read_text()
+    headings = {column.heading for sheet in SHEETS for column in sheet.columns}
+    assert all(name in explained for name in {*(sheet.name for sheet in SHEETS), *headings})
+    assert sheets.ALL in explained
 
 
 def test_every_choice_of_the_domain_can_be_written_in_the_words_of_the_pages() -> None:
