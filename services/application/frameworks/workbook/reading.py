@@ -43,10 +43,11 @@ class _Reading:
         """The whole, as far as it can be read."""
         head = self._head()
         reader = RowReader(self.problems, head.level)
+        outcomes = tuple(self._outcomes(reader))
         qualities = (reader.quality(row) for row in self._rows(sheets.QUALITIES))
         return msgspec.structs.replace(
             head,
-            outcomes=tuple(self._outcomes(reader)),
+            outcomes=outcomes,
             quality_characteristics=tuple(known for known in qualities if known is not None),
         )
 
@@ -71,11 +72,11 @@ class _Reading:
         before = len(self.problems)
         rows = self._numbered(self._rows(sheets.OUTCOMES))
         known = frozenset(rows) if len(self.problems) == before else None
+        outcomes = {number: reader.outcome(row) for number, row in rows.items()}
         said = self._about(known, sheets.QUOTATIONS, reader.quotation)
         sources = self._about(known, sheets.SOURCES, reader.source)
         indicators = self._about(known, sheets.INDICATORS, reader.indicator)
-        for number, row in rows.items():
-            outcome = reader.outcome(row)
+        for number, outcome in outcomes.items():
             if outcome is not None:
                 yield msgspec.structs.replace(
                     outcome,
