@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -70,6 +70,12 @@ class Form:
             "wrong": self.wrong,
             "key": self._key,
         }
+
+    def again(self, **changed: str) -> Form:
+        """The same form with what is wrong, and some fields put otherwise, such as the edition to save on."""
+        form = Form(self.values.but(**changed))
+        form.problems, form._status = self.problems, self._status
+        return form
 
     # What tells it from others.
 
@@ -196,6 +202,10 @@ class Form:
                 used.append(start[:-1])
         self._places.use(group, used)
         return tuple(used)
+
+    def order(self, group: str, rows: Sequence[str]) -> None:
+        """Say which row became what the domain counts as 0, 1, …, where they were put in another order."""
+        self._places.use(group, rows)
 
     @property
     def adding(self) -> str:
