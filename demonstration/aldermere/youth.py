@@ -29,6 +29,7 @@ from domain.contract.commands import (
     AgreeImpactMap,
     AgreeRevision,
     AwardContract,
+    CloseBreakPoint,
     CommentOnRevision,
     DraftChange,
     DraftRevision,
@@ -283,6 +284,12 @@ def _said(key: str, party: Party, words: str, about: str = "") -> CommentOnRevis
     )
 
 
+CLOSED = CloseBreakPoint(
+    stream_id=CONTRACT,
+    break_point_id=BREAK_POINT,
+    note="We looked at every indicator with the panel. Three were changed by the revision of April 2025; the "
+    "others stay.",
+)
 FIRST_DRAFT = 1 + len(CHANGES)
 SECOND_DRAFT = FIRST_DRAFT + len(COUNTERED)
 LATER = (
@@ -335,6 +342,13 @@ LATER = (
                 stream_id=CONTRACT, revision_id=REVISION, agreed_by="lead_provider", draft=SECOND_DRAFT
             ),
         ),
+    ),
+    Act(
+        at=moment(date(2025, 4, 3), 10),
+        by="commissioner",
+        role="commissioner",
+        contract_id=CONTRACT,
+        commands=(CLOSED,),
     ),
 )
 

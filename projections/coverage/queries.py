@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.framework.definitions import BottomLine, Outcome, PreventionLevel, WellBeingElement
@@ -129,8 +129,9 @@ async def covered_outcomes(
     ), total
 
 
-def _tag(name: str) -> ColumnElement[Any]:
-    return OUTCOME.c.definition.op("->>")(name)
+def _tag(name: Literal["bottom_line", "well_being_element", "prevention_level"]) -> ColumnElement[Any]:
+    """A tag in the stored definition; written out, for PostgreSQL groups only by what it can see is the same."""
+    return OUTCOME.c.definition.op("->>")(literal_column(f"'{name}'"))
 
 
 def _within(cell: Cell | None) -> list[ColumnElement[bool]]:
