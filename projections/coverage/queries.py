@@ -130,7 +130,7 @@ async def covered_outcomes(
 
 
 def _tag(name: Literal["bottom_line", "well_being_element", "prevention_level"]) -> ColumnElement[Any]:
-    """A tag in the stored definition; written out, for PostgreSQL groups only by what it can see is the same."""
+    """A tag of the stored definition, written out: PostgreSQL groups by what it can see is the same."""
     return OUTCOME.c.definition.op("->>")(literal_column(f"'{name}'"))
 
 
