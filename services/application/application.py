@@ -22,7 +22,7 @@ from eventstore.errors import WrongExpectedVersion
 from eventstore.folding import Folded, folding
 from eventstore.records import Metadata
 from services.application.context import Context
-from services.application.streams import STREAM_OF, Stream
+from services.application.streams import STREAM_OF, AnotherKind, Stream
 
 ATTEMPTS = 3
 """How often a command is decided anew when somebody else was faster, before the person is told."""
@@ -80,8 +80,11 @@ class Fingerpost(AsyncApplication):
         self._records_by_clock = clock is not None
 
     async def state(self, stream_id: UUID, kind: Stream) -> Any:
-        """The state of a stream as its facts leave it; empty where there are none."""
-        return (await self._folded(stream_id, kind)).state
+        """The state of a stream as its facts leave it; empty where there are none of this kind."""
+        try:
+            return (await self._folded(stream_id, kind)).state
+        except AnotherKind:
+            return kind.empty
 
     async def execute(
         self,
@@ -89,6 +92,7 @@ class Fingerpost(AsyncApplication):
         context: Context,
         at: datetime | None = None,
         source_of: Callable[[Fact], str] | None = None,
+        asked: bytes = b"",
     ) -> Executed:
         """Decide commands for one stream, one after the other, and record all that follows or nothing.
 
@@ -97,14 +101,17 @@ class Fingerpost(AsyncApplication):
             context: who gives them and whence.
             at: the moment at which they are decided and recorded; None is now.
             source_of: where a fact came from, if not all came from `context.source`.
+            asked: a digest of what was asked for, where the commands follow from more than that, as those of
+                an import follow from what stood before; b"" where the commands are what was asked for.
 
         Raises:
             DomainError: where a rule refuses it; nothing was recorded.
             EventStoreError: where it could not be recorded, or it is not known whether it was.
         """
+        asked = asked or _fingerprint(commands)
         for _ in range(ATTEMPTS):
             with contextlib.suppress(WrongExpectedVersion):
-                return await self._attempt(commands, context, at, source_of)
+                return await self._attempt(commands, context, at, source_of, asked)
         raise ChangedMeanwhile(
             "Somebody else changed this at the same time. Look at what it says now, then try again."
         )
@@ -115,18 +122,20 @@ class Fingerpost(AsyncApplication):
         context: Context,
         at: datetime | None,
         source_of: Callable[[Fact], str] | None,
+        asked: bytes,
     ) -> Executed:
         stream_id, kind = commands[0].stream_id, STREAM_OF[type(commands[0])]
         folded, moment = await self._folded(stream_id, kind), at or self.clock()
         try:
             facts = kind.decide_all(folded.state, commands, moment)
         except DomainError:
-            before = await self._answered_before(stream_id, context, commands)
+            before = await self.answered_before(stream_id, context, asked)
             if before is None:
                 raise
             return before
         if not facts:
-            return Executed(stream_id=stream_id, version=folded.version, position=0, events=0)
+            before = await self.answered_before(stream_id, context, asked)
+            return before or Executed(stream_id=stream_id, version=folded.version, position=0, events=0)
         recorded_at = moment if at or self._records_by_clock else None
         appended = await self.store.append(
             Append(
@@ -137,7 +146,7 @@ class Fingerpost(AsyncApplication):
                     for envelope in _enclosed(folded, facts, context, source_of)
                 ],
                 idempotency_key=context.idempotency_key,
-                fingerprint=_fingerprint(commands),
+                fingerprint=asked,
                 recorded_at=recorded_at,
             )
         )
@@ -151,21 +160,26 @@ class Fingerpost(AsyncApplication):
 
     async def _folded(self, stream_id: UUID, kind: Stream) -> Folded[Any]:
         try:
-            found: Folded[Any] = await self.get(stream_id, projector_func=folding(kind.evolve, kind.empty))
+            found: Folded[Any] = await self.get(
+                stream_id, projector_func=folding(kind.evolve_own, kind.empty)
+            )
         except AggregateNotFoundError:
             return Folded(id=stream_id, version=0, state=kind.empty)
         return found
 
-    async def _answered_before(
-        self, stream_id: UUID, context: Context, commands: Sequence[Command]
-    ) -> Executed | None:
-        """What was recorded under the context's key: a repeated command is answered, not refused.
+    async def answered_before(self, stream_id: UUID, context: Context, asked: bytes) -> Executed | None:
+        """What was recorded under the context's key: a repeated request is answered, not refused.
+
+        Args:
+            stream_id: the stream that answered.
+            context: whose key it is.
+            asked: as it was given to `execute`.
 
         Raises:
             IdempotencyKeyReused: where the key was given for something else.
         """
         key = context.idempotency_key
-        recorded = await self.store.recorded_under(key, _fingerprint(commands)) if key else None
+        recorded = await self.store.recorded_under(key, asked) if key else None
         if recorded is None:
             return None
         (last,) = await self.store.read_log(recorded.last_position - 1, limit=1)

@@ -11,7 +11,7 @@ from domain.council.model import Council
 from domain.framework.commands import AgreeFramework, OpenFramework
 from domain.framework.definitions import TookPart
 from domain.framework.model import Framework
-from domain.shared.errors import AlreadyDone, NotInState
+from domain.shared.errors import AlreadyDone, NotFound, NotInState
 from eventstore import source
 from eventstore.errors import IdempotencyKeyReused
 from services.application.application import Fingerpost
@@ -94,6 +94,43 @@ async def test_a_command_that_changes_nothing_records_nothing(application: Finge
     await application.execute(RegisterCouncil(stream_id=stream_id, name="Here"), context=context())
     executed = await application.execute(RenameCouncil(stream_id=stream_id, name="Here"), context=context())
     assert (executed.events, executed.version) == (0, 1)
+    assert await application.store.head() == 1
+
+
+async def test_a_repeated_command_is_answered_though_nothing_is_left_to_record(
+    application: Fingerpost,
+) -> None:
+    stream_id, key = uuid4(), uuid4()
+    await application.execute(RegisterCouncil(stream_id=stream_id, name="Here"), context=context())
+    command = RenameCouncil(stream_id=stream_id, name="There")
+    first = await application.execute(command, context=context(key))
+    again = await application.execute(command, context=context(key))
+    assert (again.position, again.repeated) == (first.position, True)
+
+
+async def test_what_was_asked_tells_a_repetition_where_the_commands_follow_from_more(
+    application: Fingerpost,
+) -> None:
+    stream_id, key = uuid4(), uuid4()
+    opened = await application.execute(
+        RegisterCouncil(stream_id=stream_id, name="Here"), context=context(key), asked=b"a file"
+    )
+    before = await application.answered_before(stream_id, context(key), b"a file")
+    assert before is not None
+    assert before.position == opened.position
+    with pytest.raises(IdempotencyKeyReused):
+        await application.answered_before(stream_id, context(key), b"another file")
+    assert await application.answered_before(stream_id, context(uuid4()), b"a file") is None
+
+
+async def test_an_id_of_another_kind_of_thing_is_not_found_and_left_alone(application: Fingerpost) -> None:
+    stream_id = uuid4()
+    await application.execute(RegisterCouncil(stream_id=stream_id, name="Here"), context=context())
+    state: Framework = await application.state(stream_id, FRAMEWORK)
+    assert not state.is_open
+    opening = OpenFramework(stream_id=stream_id, council_id=COUNCIL_ID, title="Care", service_area="Care")
+    with pytest.raises(NotFound):
+        await application.execute(opening, context=context())
     assert await application.store.head() == 1
 
 
