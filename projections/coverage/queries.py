@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, exists, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.framework.definitions import BottomLine, Outcome, PreventionLevel, WellBeingElement
@@ -131,7 +131,7 @@ async def covered_outcomes(
 
 def _tag(name: Literal["bottom_line", "well_being_element", "prevention_level"]) -> ColumnElement[Any]:
     """A tag of the stored definition, written out: PostgreSQL groups by what it can see is the same."""
-    return OUTCOME.c.definition.op("->>")(literal_column(f"'{name}'"))
+    return OUTCOME.c.definition.op("->>", return_type=Text())(literal_column(f"'{name}'"))
 
 
 def _within(cell: Cell | None) -> list[ColumnElement[bool]]:
