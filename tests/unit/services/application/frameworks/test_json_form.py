@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from domain.shared.errors import Invalid
+from services.application.frameworks.definitions import version_of
 from services.application.frameworks.document import FORMAT, FrameworkDocument
+from services.application.frameworks.identity import adopt
 from services.application.frameworks.json_form import LARGEST, read_document, written
 from tests.unit.domain.strategies import of
 from tests.unit.services.application.frameworks.making import DOCUMENT
 
+REFERENCE = Path(__file__).parents[5] / "docs" / "reference" / "framework-workbook.md"
 Shape = dict[str, Any]
 
 
@@ -33,6 +37,12 @@ def test_an_entry_without_an_id_is_something_new() -> None:
     shape: Shape = json.loads(written(DOCUMENT))
     del shape["outcomes"][0]["id"]
     assert read_document(json.dumps(shape).encode()).outcomes[0].id is None
+
+
+def test_the_example_of_the_reference_is_a_framework() -> None:
+    example = REFERENCE.read_text().partition("```json\n")[2].partition("```")[0]
+    version = version_of(adopt(read_document(example.encode())))
+    assert (len(version.outcomes), len(version.indicators)) == (1, 1)
 
 
 def outcome(shape: Shape, **changes: object) -> None:

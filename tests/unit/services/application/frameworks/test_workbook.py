@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import get_args
 
 import msgspec
@@ -12,7 +13,15 @@ from hypothesis import given, settings
 from domain.framework import definitions
 from domain.shared import values
 from domain.shared.errors import DomainError, Several
-from services.application.frameworks.document import FrameworkDocument
+from services.application.frameworks.document import (
+    FrameworkDocument,
+    IndicatorEntry,
+    OutcomeEntry,
+    QualityEntry,
+    QuotationEntry,
+    SourceEntry,
+)
+from services.application.frameworks.json_form import CHOICES
 from services.application.frameworks.workbook import sheets, words
 from services.application.frameworks.workbook.reading import read_framework
 from services.application.frameworks.workbook.writing import workbook_of
@@ -21,6 +30,7 @@ from services.application.workbooks.problems import WorkbookRefused
 from services.application.workbooks.reading import Sheet, Workbook, read_workbook
 from tests.unit.services.application.frameworks.making import DOCUMENT, documents
 
+REFERENCE = Path(__file__).parents[5] / "docs" / "reference" / "framework-workbook.md"
 READ = read_workbook(workbook_of(DOCUMENT), "youth.xlsx")
 
 
@@ -72,6 +82,24 @@ def test_the_notes_explain_every_sheet() -> None:
     notes = [row[0] for row in READ.sheet("Notes").values[1:]]
     explained = {str(note).partition(":")[0] for note in notes}
     assert set(sheets.COLUMNS) <= explained
+
+
+def test_the_reference_explains_every_column_and_every_choice() -> None:
+    page = REFERENCE.read_text()
+    for name, columns in sheets.COLUMNS.items():
+        explained = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        for column in columns:
+            assert f"{column.heading} |" in explained or f"{column.heading}, " in explained
+            assert all(f"`{choice}`" in explained for choice in column.choices)
+    assert all(f"`{way}`" in page for way in words.FIVE_WAYS)
+
+
+def test_the_reference_explains_every_part_of_the_json_form_and_its_words() -> None:
+    explained = REFERENCE.read_text().partition("\n## The JSON file\n")[2]
+    for entry in (FrameworkDocument, OutcomeEntry, IndicatorEntry, QuotationEntry, SourceEntry, QualityEntry):
+        assert all(f"`{part}`" in explained for part in entry.__struct_fields__)
+    for name, choices in CHOICES.items():
+        assert name == "format" or f"| `{name}` | {', '.join(f'`{word}`' for word in choices)} |" in explained
 
 
 def changed(changes: Mapping[str, CellValue]) -> Workbook:
