@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from posixpath import join, normpath
 
 from services.application.workbooks.extent import Extent, Place
-from services.application.workbooks.parts import Refusals, walk
+from services.application.workbooks.parts import Walker
 
 WORKBOOK = "xl/workbook.xml"
 _RELATIONSHIPS = "xl/_rels/workbook.xml.rels"
@@ -16,16 +16,16 @@ _PLACE = re.compile(r"([A-Za-z]{1,7})(\d{1,9})")
 _ALPHABET = 26
 
 
-def extents(parts: Mapping[str, bytes], refusals: Refusals) -> list[Extent]:
+def extents(parts: Mapping[str, bytes], walker: Walker) -> list[Extent]:
     """The extent of every sheet.
 
     Raises:
         WorkbookRefused: where a part is not well formed.
     """
-    names = _names(parts, refusals)
+    names = _names(parts, walker)
     read = [_Part(names.get(path, path)) for path in parts]
     for part, content in zip(read, parts.values(), strict=True):
-        walk(content, part, refusals)
+        walker.walk(content, part)
     lengths = [length for part in read for length in part.lengths]
     sheets = [part for part in read if part.extent.rows]
     for sheet in sheets:
@@ -34,12 +34,12 @@ def extents(parts: Mapping[str, bytes], refusals: Refusals) -> list[Extent]:
     return [sheet.extent for sheet in sheets]
 
 
-def _names(parts: Mapping[str, bytes], refusals: Refusals) -> dict[str, str]:
+def _names(parts: Mapping[str, bytes], walker: Walker) -> dict[str, str]:
     """The names of sheets by the paths of their parts."""
     contents = _Contents()
-    walk(parts[WORKBOOK], contents, refusals)
+    walker.walk(parts[WORKBOOK], contents)
     if _RELATIONSHIPS in parts:
-        walk(parts[_RELATIONSHIPS], contents, refusals)
+        walker.walk(parts[_RELATIONSHIPS], contents)
     return {
         normpath(join("xl", contents.targets[known])).removeprefix("/"): name
         for known, name in contents.sheets.items()

@@ -14,7 +14,7 @@ import msgspec
 from services.application.workbooks import excel, opendocument
 from services.application.workbooks.extent import Extent, Place
 from services.application.workbooks.limits import MEGABYTE, Limits
-from services.application.workbooks.parts import Refusals
+from services.application.workbooks.parts import Refusals, Walker
 
 
 class Inspected(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +34,11 @@ def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
         WorkbookRefused: where they are none, are protected, or would take too much to read.
     """
     refusals = Refusals(name)
+    walker = Walker(refusals, limits.elements)
     if opendocument.CONTENT in parts:
-        extents = opendocument.extents(parts, refusals)
+        extents = opendocument.extents(parts, walker)
     elif excel.WORKBOOK in parts:
-        extents = excel.extents(parts, refusals)
+        extents = excel.extents(parts, walker)
     else:
         raise refusals.no_workbook()
     for extent in extents:

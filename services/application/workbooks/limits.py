@@ -14,6 +14,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         file: bytes of the file.
         unpacked: bytes and characters of all that is in it.
         parts: files packed into it.
+        elements: of markup in all of it, which take the time that reading takes.
         rows: rows of one sheet.
         columns: columns of one sheet.
         cells: cells of all sheets together, empty ones among others counted.
@@ -22,6 +23,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     file: int = 10 * MEGABYTE
     unpacked: int = 50 * MEGABYTE
     parts: int = 1_000
+    elements: int = 1_500_000
     rows: int = 20_000
     columns: int = 200
     cells: int = 500_000

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.application.workbooks.extent import Extent
-from services.application.workbooks.parts import Refusals, local, walk
+from services.application.workbooks.parts import Walker, local
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = ("table-cell", "covered-table-cell")
 
 
-def extents(parts: Mapping[str, bytes], refusals: Refusals) -> list[Extent]:
+def extents(parts: Mapping[str, bytes], walker: Walker) -> list[Extent]:
     """The extent of every sheet.
 
     Raises:
         WorkbookRefused: where a part is not well formed, or all are protected with a password.
     """
     if b"encryption-data" in parts.get(_MANIFEST, b""):
-        raise refusals.protected()
+        raise walker.refusals.protected()
     content = _Content()
-    walk(parts[CONTENT], content, refusals)
+    walker.walk(parts[CONTENT], content)
     return content.extents
 
 

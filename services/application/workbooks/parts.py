@@ -49,26 +49,45 @@ class Listener(Protocol):
     def end(self, name: str) -> None: ...
 
 
-def walk(content: bytes, listener: Listener, refusals: Refusals) -> None:
-    """Tell a listener all that a part holds.
+class Walker:
+    """Goes through the parts of one workbook.
 
-    Raises:
-        WorkbookRefused: where it is not well formed, declares a document type, or says what makes no sense.
+    Args:
+        refusals: how it is refused.
+        most: how many elements are met at most in all parts together; each takes its time.
     """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
 
-    def refuse_document_type(*_: object) -> None:  # it could declare a text that grows without end
-        raise refusals.no_workbook()
+    def __init__(self, refusals: Refusals, most: int) -> None:
+        self.refusals = refusals
+        self._most = self._left = most
 
-    parser.StartDoctypeDeclHandler = refuse_document_type
-    parser.StartElementHandler = lambda name, attributes: listener.start(local(name), attributes)
-    parser.EndElementHandler = lambda name: listener.end(local(name))
-    parser.CharacterDataHandler = listener.text
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise refusals.no_workbook() from error
+    def walk(self, content: bytes, listener: Listener) -> None:
+        """Tell a listener all that a part holds.
+
+        Raises:
+            WorkbookRefused: where it is not well formed, declares a document type, says what makes no sense,
+                or holds too much.
+        """
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            self._left -= 1
+            if self._left < 0:
+                raise self.refusals.too_large(f"The workbook holds more than {self._most:,} things.")
+            listener.start(local(name), attributes)
+
+        def refuse_document_type(*_: object) -> None:  # it could declare a text that grows without end
+            raise self.refusals.no_workbook()
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = refuse_document_type
+        parser.StartElementHandler = start
+        parser.EndElementHandler = lambda name: listener.end(local(name))
+        parser.CharacterDataHandler = listener.text
+        try:
+            parser.Parse(content, True)
+        except (expat.ExpatError, ValueError) as error:
+            raise self.refusals.no_workbook() from error
 
 
 def local(name: str) -> str:

@@ -91,6 +91,8 @@ class Workbook(msgspec.Struct, frozen=True, kw_only=True):
 def read_workbook(content: bytes, name: str, limits: Limits = USUAL) -> Workbook:
     """Read an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods).
 
+    The largest that is read takes some seconds: a server does this in a thread.
+
     Args:
         content: the file's bytes.
         name: what the file is called, for messages.

@@ -249,6 +249,13 @@ def test_a_text_that_sheets_share_counts_as_often_as_it_is_shared() -> None:
         read_workbook(long, "plan.xlsx", few)
 
 
+def test_markup_without_content_is_not_gone_through_for_ever() -> None:
+    few = msgspec.structs.replace(USUAL, elements=1_000)
+    assert read_workbook(with_rows("<row/>" * 100), "plan.xlsx", few).sheet("Outcomes").height == 2
+    with pytest.raises(WorkbookRefused, match="more than 1,000 things"):
+        read_workbook(with_rows("<row/>" * 1_000), "plan.xlsx", few)
+
+
 def test_formats_without_content_far_down_do_no_harm() -> None:
     assert len(values(with_rows('<row r="1048576"><c r="XFD1048576" s="1"/></row>'))) == 2
 
