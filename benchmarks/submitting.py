@@ -37,7 +37,7 @@ from projections.positions import LOG
 from services.access import FORM_HEADER, Access, Cookies, form_token, keeping, reading_only
 from services.access.service import SignedIn
 from services.application.application import Fingerpost
-from services.monitoring.api import Submission
+from services.monitoring.api.returns import Submission
 from services.operations.migrations import migrate
 from services.operations.projecting import projector
 from tests.load.world import INDICATORS, PASSWORD, SUBMITTER, furnish, stream_of, submission

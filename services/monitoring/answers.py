@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from litestar import Request, Response
@@ -16,6 +16,7 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 from domain.shared.errors import DomainError
 from eventstore.errors import EventStoreError
 from services.monitoring.problems import (
+    Problem,
     Refused,
     SignInNeeded,
     Unknown,
@@ -29,6 +30,7 @@ from services.presentation.layout import Masthead
 
 Asked = Request[Any, Any, Any]
 Answer = Response[Any]
+UNREADABLE = "unreadable"
 _logger = logging.getLogger(__name__)
 
 
@@ -68,10 +70,9 @@ def of_http_error(request: Asked, error: HTTPException) -> Answer:
     """What Litestar itself refuses: a path it does not know, a body it cannot read."""
     if error.status_code == HTTPStatus.NOT_FOUND:
         return of_refusal(request, Unknown())
-    if isinstance(error, ValidationException) and not _is_page(request):
-        members = details(HTTPStatus.BAD_REQUEST, "unreadable", "What was sent cannot be read", error.detail)
-        members["errors"] = error.extra or []
-        return _problem(members)
+    if error.status_code == HTTPStatus.BAD_REQUEST and not _is_page(request):
+        title = "What was sent cannot be read"
+        return _problem(details(HTTPStatus.BAD_REQUEST, UNREADABLE, title, error.detail, _unread(error)))
     status = HTTPStatus(error.status_code)
     sentence = "Go back and try again. If it goes on, tell whoever runs this service."
     return of_refusal(request, Refused(status, status.phrase, sentence))
@@ -83,6 +84,19 @@ def of_fault(request: Asked, error: Exception) -> Answer:
     sentence = "Try again later. What was recorded before is safe."
     title = "Sorry, there is a problem with the service"
     return of_refusal(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR, title, sentence))
+
+
+def _unread(error: HTTPException) -> list[Problem]:
+    """The parts of a request that cannot be read, in the form in which rules name theirs."""
+    if not isinstance(error, ValidationException) or not isinstance(error.extra, list):
+        return []
+    parts = cast("list[dict[str, str]]", error.extra)
+    return [Problem(_dotted(part.get("key", "")), UNREADABLE, part["message"]) for part in parts]
+
+
+def _dotted(key: str) -> str:
+    """The dotted path of what Litestar calls `changes[0].reason`; "" where it means the whole body."""
+    return "" if key == "data" else key.replace("[", ".").replace("]", "")
 
 
 def handlers() -> dict[int | type[Exception], Callable[[Asked, Any], Answer]]:

@@ -40,18 +40,25 @@ async def give(  # noqa: PLR0913 - each is said by another
         DomainError: where a rule refuses it.
         EventStoreError: where it could not be recorded, or it is not known whether it was.
     """
-    context = Context(
+    context = context_of(person, commands[0].stream_id, contract_id=contract_id, key=key, source=source)
+    executed = await desk.fingerpost.execute(*commands, context=context)
+    if patience:
+        await desk.until_shown(executed.position, patience)
+    return executed
+
+
+def context_of(
+    person: Person, stream_id: UUID, *, contract_id: UUID | None, key: str, source: str = WEB
+) -> Context:
+    """Who gives commands of a stream; the other arguments as `give` takes them."""
+    return Context(
         actor_id=person.person_id,
         role=person.role,
         council_id=person.council_id,
         contract_id=contract_id,
         source=source,
-        idempotency_key=_own_key(person, commands[0].stream_id, key),
+        idempotency_key=_own_key(person, stream_id, key),
     )
-    executed = await desk.fingerpost.execute(*commands, context=context)
-    if patience:
-        await desk.until_shown(executed.position, patience)
-    return executed
 
 
 async def give_form(

@@ -13,7 +13,8 @@ import msgspec
 
 from domain.provider_return.commands import SubmitReturn
 from services.access import FORM_FIELD, FORM_HEADER, Cookies
-from services.monitoring.api import Recorded, Submission
+from services.monitoring.api.returns import Submission
+from services.monitoring.api.shared import Recorded
 from tests.load.verdict import Sent
 from tests.load.world import PASSWORD, SUBMITTER, stream_of, submission
 
