@@ -9,11 +9,13 @@ from litestar.response import Template
 
 from projections.returns.queries import due
 from projections.returns.results import ReturnRow
-from projections.worklist.queries import worklist
+from projections.worklist.queries import NEEDS, worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
 from services.monitoring.worklist import address_of
 from services.presentation.standing import standing
+
+_BESIDE_RETURNS = frozenset(need for need in NEEDS if not need.startswith("return"))
 
 
 @get("/due", opt=for_act("see_due"), include_in_schema=False)
@@ -26,10 +28,10 @@ async def what_is_due(request: Asking, desk: AtDesk, asked: AskedMoment) -> Temp
             party="lead_provider",
             today=view.today,
             as_of=view.as_of,
+            among=_BESIDE_RETURNS,
             lead_provider_id=view.person.organisation_id,
         )
-        besides = [item for item in found.items if not item.need.startswith("return")]
-        return view.page("due.html", besides=besides, address_of=address_of, **_sorted(rows, view))
+        return view.page("due.html", besides=found, address_of=address_of, **_sorted(rows, view))
 
 
 @get("/releases", opt=for_act("see_releases"), include_in_schema=False)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
+
+_DIGITS: Final = 6
+"""Of a page's number that are read: nobody turns over a million pages."""
 
 
 class Pages(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,24 +32,30 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True):
     following: str
 
 
+def page_number(written: str) -> int:
+    """The number of a page as an address names it; 1 where what is written is no number of a page."""
+    number = int(written[:_DIGITS]) if written.isascii() and written.isdecimal() else 1
+    return max(number, 1)
+
+
 def pages_of(number: int, total: int, size: int, query: str) -> Pages:
-    """The page with a number.
+    """The page with a number; the last one where there are not so many.
 
     Args:
-        number: of the page that is shown, from 1.
+        number: of the page that is asked for, from 1.
         total: how many things there are.
         size: how many stand on a page.
         query: the query string of the list, which begins with "?" and has no page in it.
     """
     count = max(1, -(-total // size))
-    first = (number - 1) * size + 1
+    number = min(number, count)
     joined = query if query.endswith("?") else f"{query}&"
     return Pages(
         number=number,
         count=count,
-        first=first if first <= total else 0,
+        first=(number - 1) * size + 1 if total else 0,
         last=min(number * size, total),
         total=total,
-        previous=f"{joined}page={min(number - 1, count)}" if number > 1 else "",
+        previous=f"{joined}page={number - 1}" if number > 1 else "",
         following=f"{joined}page={number + 1}" if number < count else "",
     )
