@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from demonstration.acts import COUNCIL_ID, NOW, Act, moment, named
-from demonstration.aldermere import day_service, libraries, youth
+from demonstration.aldermere import community, day_service, libraries, youth
 from domain.council.commands import RegisterCouncil
 from domain.organisation.commands import RegisterOrganisation
 from domain.organisation.events import OrganisationKind
@@ -23,7 +23,7 @@ ORGANISATIONS: tuple[tuple[str, str, OrganisationKind], ...] = (
 def acts() -> tuple[Act, ...]:
     """Every act of the story up to its present, in order of time."""
     told = [act for service in SERVICES for act in service.acts(NOW)]
-    return tuple(sorted((*_beginning(), *told), key=lambda act: act.at))
+    return tuple(sorted((*_beginning(), *community.acts(), *told), key=lambda act: act.at))
 
 
 def _beginning() -> tuple[Act, ...]:

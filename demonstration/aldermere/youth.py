@@ -44,6 +44,8 @@ from domain.framework.commands import (
     DefineOutcome,
     DefineQualityCharacteristic,
     OpenFramework,
+    RetireIndicator,
+    ReviseIndicator,
 )
 from domain.framework.definitions import TookPart
 from domain.provider_return.commands import AnswerQuery, QueryReturn, RestateReading
@@ -349,6 +351,21 @@ LATER = (
         role="commissioner",
         contract_id=CONTRACT,
         commands=(CLOSED,),
+    ),
+    Act(
+        at=moment(date(2025, 6, 12), 15),
+        by="commissioner",
+        role="commissioner",
+        commands=(
+            ReviseIndicator(stream_id=FRAMEWORK, indicator=CONFIDENCE_IN_TEN, edition=len(OUTCOMES) + 1),
+            DefineIndicator(stream_id=FRAMEWORK, indicator=SAFE),
+            RetireIndicator(stream_id=FRAMEWORK, indicator_id=indicator_id("waste")),
+            AgreeFramework(
+                stream_id=FRAMEWORK,
+                agreed_on=date(2025, 6, 11),
+                took_part=TookPart(people_who_use_services=19, providers=4, commissioners=2),
+            ),
+        ),
     ),
 )
 

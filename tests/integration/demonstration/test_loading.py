@@ -1,7 +1,9 @@
 """The demonstration: the same history everywhere, loaded once, however often it is asked for."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 import psycopg
 
@@ -10,10 +12,12 @@ from demonstration.aldermere import youth
 from demonstration.aldermere.story import acts
 from demonstration.aldermere.youth_framework import indicator_id
 from demonstration.people import PASSWORD, PEOPLE
+from domain.provider_return.model import Return, return_id
 from projections.contracts.queries import contract
 from projections.positions import latest
 from services.access import Access, Cookies, Scope, SignedIn, keeping, reading, reading_only
 from services.application.application import Fingerpost
+from services.application.streams import RETURN
 from services.operations import demo
 from services.operations.progress import Progress
 from services.settings import Settings
@@ -25,7 +29,9 @@ async def test_it_holds_everything_that_a_council_meets_in_three_years(demonstra
     assert types["ReadingRecorded"] == 6376 + 193
     for happened in (
         "ReturnQueried", "QueryAnswered", "ReturnSentBack", "ReadingRestated", "LockLifted",
-        "RevisionProposed", "RevisionAgreed", "RevisionTookEffect", "BreakPointScheduled",
+        "RevisionDrafted", "ChangeDrafted", "RevisionCommented", "RevisionProposed", "RevisionAgreed",
+        "RevisionTookEffect", "BreakPointScheduled", "BreakPointClosed", "ContractExtended",
+        "IndicatorRevised", "IndicatorRetired",
     ):  # fmt: skip
         assert types[happened], happened
 
@@ -82,3 +88,23 @@ async def test_its_break_point_begins_a_new_series_without_the_old_baseline(demo
 def test_each_act_has_a_key_of_its_own() -> None:
     keys = [act.key for act in acts()]
     assert len(set(keys)) == len(keys)
+
+
+async def test_what_returns_ask_follows_the_break_point(demonstrated: Fingerpost) -> None:
+    before: Return = await demonstrated.state(return_of(date(2025, 1, 1)), RETURN)
+    after: Return = await demonstrated.state(return_of(date(2025, 4, 1)), RETURN)
+    assert before.opened is not None
+    assert after.opened is not None
+    waste, safe, confidence = indicator_id("waste"), indicator_id("safe"), indicator_id("confidence")
+    was = {asked.indicator_id: asked for asked in before.opened.asked}
+    now = {asked.indicator_id: asked for asked in after.opened.asked}
+    assert (waste in was, safe in was) == (True, False)
+    assert (waste in now, safe in now) == (False, True)
+    assert was[confidence].scale != now[confidence].scale
+    asked_before = {prompt.prompt_id for prompt in before.opened.prompts}
+    assert {prompt.prompt_id for prompt in after.opened.prompts} - asked_before == {"panel"}
+
+
+def return_of(day: date) -> UUID:
+    """The youth service's return for the quarter of a day."""
+    return return_id(youth.CONTRACT, youth.CALENDAR.whole_period(day))
