@@ -16,6 +16,7 @@ from projections.contracts.tables import CONTRACT
 from projections.contracts.tables import OUTCOME as WORKED_FOR
 from projections.frameworks.tables import FRAMEWORK, OUTCOME
 from projections.known import as_known
+from projections.paging import within
 from projections.results import Result
 
 PAGE: Final = 25
@@ -98,7 +99,7 @@ async def covered_outcomes(
         cell: only of this place; None for all.
         today: the day on which contracts are looked at.
         as_of: the position of the log.
-        offset: how many to leave out.
+        offset: how many to leave out; where there are not so many, the last page is given.
     """
     wanted = [as_known(OUTCOME, as_of), *_within(cell)]
     total = (await connection.execute(select(func.count()).select_from(OUTCOME).where(*wanted))).scalar_one()
@@ -109,7 +110,7 @@ async def covered_outcomes(
         .join(FRAMEWORK, framework)
         .where(*wanted)
         .order_by(FRAMEWORK.c.title, OUTCOME.c.framework_id, OUTCOME.c.place)
-        .offset(offset)
+        .offset(within(offset, total, PAGE))
         .limit(PAGE)
     )
     rows = (await connection.execute(asked)).all()

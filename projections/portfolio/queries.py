@@ -10,12 +10,15 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.framework.definitions import Outcome
 from projections.contracts.queries import contract_row, contract_rows
 from projections.contracts.results import ContractRow
 from projections.contracts.tables import CONTRACT, PARTY
 from projections.coverage.queries import worked_for
 from projections.directory.tables import ORGANISATION
+from projections.frameworks.tables import OUTCOME
 from projections.known import as_known
+from projections.paging import within
 from projections.results import Result
 
 State = Literal["to_start", "running", "ended"]
@@ -53,6 +56,7 @@ class Portfolio(Result, frozen=True, kw_only=True):
         of_all: how many there are without any filter.
         service_areas: to choose from.
         providers: to choose from.
+        outcome: what the outcome of the filter says; "" where none is asked for, or no framework has it.
     """
 
     contracts: tuple[ContractRow, ...]
@@ -60,6 +64,7 @@ class Portfolio(Result, frozen=True, kw_only=True):
     of_all: int
     service_areas: tuple[str, ...]
     providers: tuple[Provider, ...]
+    outcome: str
 
 
 async def portfolio(
@@ -77,18 +82,20 @@ async def portfolio(
         filters: which.
         today: the day on which their state is told.
         as_of: the position of the log.
-        offset: how many to leave out.
+        offset: how many to leave out; where there are not so many, the last page is given.
     """
     wanted = [as_known(CONTRACT, as_of), *_conditions(filters, today, as_of)]
     total = (await connection.execute(select(func.count()).select_from(CONTRACT).where(*wanted))).scalar_one()
     in_order = (CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
-    asked = contract_rows(as_of).where(*wanted).order_by(*in_order).offset(offset).limit(PAGE)
+    asked = contract_rows(as_of).where(*wanted).order_by(*in_order)
+    asked = asked.offset(within(offset, total, PAGE)).limit(PAGE)
     return Portfolio(
         contracts=tuple(contract_row(row) for row in await connection.execute(asked)),
         total=total,
         of_all=(await connection.execute(_of_all(as_of))).scalar_one(),
         service_areas=tuple((await connection.execute(_service_areas(as_of))).scalars()),
         providers=await _providers(connection, as_of),
+        outcome=await _said_of(connection, filters.outcome_id, as_of),
     )
 
 
@@ -126,6 +133,14 @@ def _conditions(filters: Filters, today: date, as_of: int) -> list[ColumnElement
         case None:
             pass
     return found
+
+
+async def _said_of(connection: AsyncConnection, outcome_id: UUID | None, as_of: int) -> str:
+    if outcome_id is None:
+        return ""
+    asked = select(OUTCOME.c.definition).where(OUTCOME.c.outcome_id == outcome_id, as_known(OUTCOME, as_of))
+    definition: Outcome | None = (await connection.execute(asked.limit(1))).scalar_one_or_none()
+    return "" if definition is None else definition.statement
 
 
 def _plain(words: str) -> str:
