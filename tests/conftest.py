@@ -29,6 +29,7 @@ _numbers = itertools.count(1)
 def embedded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
     """The server of the wheel's binaries."""
     with EmbeddedPostgres(tmp_path_factory.mktemp("embedded")) as server:
+        _hurry(server)
         yield server
 
 
@@ -37,6 +38,7 @@ def system_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded
     """A server of our own from the system's PostgreSQL 15 binaries."""
     assert FOUND is not None, NOT_FOUND
     with EmbeddedPostgres(tmp_path_factory.mktemp("system"), Binaries(FOUND)) as server:
+        _hurry(server)
         yield server
 
 
@@ -73,9 +75,16 @@ def migrated_database_url(server: EmbeddedPostgres, migrated_template: str) -> I
     yield from _fresh(server, migrated_template)
 
 
+def _hurry(server: EmbeddedPostgres) -> None:
+    """Do not wait for the disk: what these servers hold need not outlive a power cut."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        _run(server, sql.SQL("alter system set {} = off").format(sql.Identifier(setting)))
+    _run(server, sql.SQL("select pg_reload_conf()"))
+
+
 def _fresh(server: EmbeddedPostgres, template: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
-    create = sql.SQL("create database {} template {}")
+    create = sql.SQL("create database {} template {} strategy file_copy")
     _run(server, create.format(sql.Identifier(name), sql.Identifier(template)))
     yield _address(server, name)
     _run(server, sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
