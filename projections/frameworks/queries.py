@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.framework.definitions import Indicator, Level, Outcome, QualityCharacteristic, TookPart
@@ -81,6 +81,18 @@ async def frameworks(connection: AsyncConnection, *, as_of: int) -> tuple[Framew
     """The frameworks of the reader's council, by title."""
     asked = select(FRAMEWORK).where(as_known(FRAMEWORK, as_of)).order_by(FRAMEWORK.c.title)
     return tuple(as_result(FrameworkRow, row) for row in await connection.execute(asked))
+
+
+async def newest_versions(connection: AsyncConnection, *, as_of: int) -> Mapping[UUID, Version]:
+    """The newest agreed version of each framework of the reader's council that has one, by its id."""
+    newest = and_(
+        FRAMEWORK.c.framework_id == VERSION.c.framework_id,
+        FRAMEWORK.c.agreed_version == VERSION.c.framework_version,
+    )
+    asked = (
+        select(VERSION).join(FRAMEWORK, newest).where(as_known(FRAMEWORK, as_of), as_known(VERSION, as_of))
+    )
+    return {row.framework_id: as_result(Version, row) for row in await connection.execute(asked)}
 
 
 async def framework(connection: AsyncConnection, framework_id: UUID, *, as_of: int) -> Framework | None:

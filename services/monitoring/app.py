@@ -27,6 +27,7 @@ from services.monitoring.contracts import CONTRACTS
 from services.monitoring.coverage import COVERAGE
 from services.monitoring.desk import Desk, Introduction
 from services.monitoring.due import DUE
+from services.monitoring.frameworks import FRAMEWORKS
 from services.monitoring.front import FRONT
 from services.monitoring.guards import ASSET
 from services.monitoring.health import HEALTH
@@ -46,7 +47,19 @@ from services.presentation.stylesheet import STATIC
 from services.settings import Settings
 
 HERE = Path(__file__).parent
-PAGES = (*FRONT, *SIGN_IN, *DUE, *WORKLIST, *PORTFOLIO, *COVERAGE, *CONTRACTS, *HISTORY, *REVISIONS, *RETURNS)
+PAGES = (
+    *FRONT,
+    *SIGN_IN,
+    *DUE,
+    *WORKLIST,
+    *PORTFOLIO,
+    *COVERAGE,
+    *FRAMEWORKS,
+    *CONTRACTS,
+    *HISTORY,
+    *REVISIONS,
+    *RETURNS,
+)
 LARGEST_REQUEST = 1_000_000
 """Bytes: a return of a hundred indicators, each with a long comment, is a tenth of it."""
 

@@ -1,0 +1,85 @@
+"""Files with a framework in them, as a form brings them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+import msgspec
+from litestar.datastructures import UploadFile
+
+from domain.shared.errors import DomainError, Invalid, Several
+from services.application.frameworks.document import FrameworkDocument
+from services.application.frameworks.json_form import read_document, written
+from services.application.frameworks.workbook.reading import read_framework
+from services.application.workbooks.limits import MEGABYTE, USUAL
+from services.application.workbooks.reading import read_workbook
+from services.monitoring.desk import Asking
+
+LARGEST = USUAL.file + 2 * MEGABYTE
+"""Bytes of a request with a file in it: the largest workbook that is read, and what a form puts round it."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Upload(NamedTuple):
+    """A file as it was sent.
+
+    Attributes:
+        name: as the sender's machine calls it.
+        content: its bytes.
+    """
+
+    name: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file in hexadecimal, by which the record names it."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Wrong(NamedTuple):
+    """Something in a file that cannot be used.
+
+    Attributes:
+        place: the cell ("Outcomes!C7") or the part ("outcomes.2.level"); "" where it is the whole file.
+        sentence: what is wrong and what would be right.
+    """
+
+    place: str
+    sentence: str
+
+
+async def uploaded(request: Asking, name: str = "file") -> Upload | None:
+    """The file that a form brought, or None where none was chosen."""
+    file = (await request.form()).get(name)
+    if not isinstance(file, UploadFile):
+        return None
+    content = await file.read()
+    return Upload(file.filename, content) if content or file.filename else None
+
+
+def read_upload(upload: Upload) -> FrameworkDocument:
+    """The framework in a file: JSON where it looks like that, otherwise a workbook.
+
+    Raises:
+        DomainError: where there is none, with the cells or parts that cannot be used as fields.
+    """
+    content = upload.content.removeprefix(_BYTE_ORDER_MARK)
+    if not content:
+        raise Invalid(f"“{upload.name}” is empty. Choose another file.")
+    if content.lstrip()[:1] in {b"{", b"["} or upload.name.lower().endswith(".json"):
+        return read_document(content)
+    return read_framework(read_workbook(content, upload.name))
+
+
+def wrong_with(error: DomainError) -> tuple[Wrong, ...]:
+    """Everything in a file that cannot be used, place by place."""
+    singles = error.errors if isinstance(error, Several) else (error,)
+    # A document's own sentences begin with their place, which has a column of its own here.
+    return tuple(Wrong(each.field, each.message.removeprefix(f"{each.field}: ")) for each in singles)
+
+
+def packed(document: FrameworkDocument) -> str:
+    """The document on one line, to stand in a hidden field."""
+    return msgspec.json.format(written(document), indent=-1).decode()
