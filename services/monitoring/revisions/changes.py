@@ -1,8 +1,7 @@
-"""Writing the changes of a revision: choose what to change, write it, write it anew, take it out."""
+"""Writing the changes of a revision: choose what to change, write it, write it anew."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,17 +11,15 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
-from domain.contract.changes import Change, subject_of
-from domain.contract.commands import DraftChange, DropChange
-from domain.contract.state import Contract as ContractState
+from domain.contract.changes import subject_of
+from domain.contract.commands import DraftChange
 from projections.frameworks.queries import agreed
-from services.application.streams import CONTRACT
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Form, Values, posted
 from services.monitoring.giving import give_form
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Unknown
-from services.monitoring.revisions.conflicts import was_overtaken
+from services.monitoring.revisions.conflicts import Conflict, conflict_over, was_overtaken
 from services.monitoring.revisions.ground import titles_in
 from services.monitoring.revisions.kinds import (
     CALLED,
@@ -34,23 +31,28 @@ from services.monitoring.revisions.kinds import (
     kind_in,
     kind_of,
 )
-from services.monitoring.revisions.page import place_of, shown_changes
+from services.monitoring.revisions.page import place_of
 from services.monitoring.revisions.sheet import Sheet, sheet_of
-from services.monitoring.revisions.told import after_told, before_told
 from services.monitoring.revisions.writing import PLACES, Task, read_change, values_at_first, values_of
 
-_REVISION = "/contracts/{contract_id:uuid}/revisions/{revision_id:uuid}"
+_CHANGES = "/contracts/{contract_id:uuid}/revisions/{revision_id:uuid}/changes"
 WHY = "Say why this change is wanted."
 
 
-class Conflict(NamedTuple):
-    """What two people wrote of one change, part by part; `theirs` is None where it was taken out."""
+class Writer(NamedTuple):
+    """Somebody before the form of one change.
 
-    yours: Mapping[str, str]
-    theirs: Mapping[str, str] | None
+    Attributes:
+        change_id: of the change that is written; None where the page is for a new one.
+    """
+
+    view: View
+    sheet: Sheet
+    task: Task
+    change_id: UUID | None = None
 
 
-@get(f"{_REVISION}/changes", opt=for_act("revise_contract"), include_in_schema=False)
+@get(_CHANGES, opt=for_act("revise_contract"), include_in_schema=False)
 async def choose(
     request: Asking, desk: AtDesk, contract_id: AnId, revision_id: FromPath[UUID]
 ) -> Template | Redirect:
@@ -59,20 +61,18 @@ async def choose(
         sheet = await sheet_of(view, contract_id, revision_id, "revise_contract")
     if not sheet.is_open:
         return Redirect(sheet.address, status_code=HTTP_303_SEE_OTHER)
-    after = sheet.after()
+    terms = sheet.ground.terms
     return view.page(
         "revisions/choose.html",
         sheet=sheet,
         contract=sheet.contract,
-        terms=sheet.ground.terms,
-        added=[
-            known for known in after.indicators if sheet.ground.terms.indicator(known.indicator_id) is None
-        ],
+        terms=terms,
+        added=[known for known in sheet.after().indicators if terms.indicator(known.indicator_id) is None],
         written={subject_of(known.change): known.change_id for known in sheet.revision.changes},
     )
 
 
-@get(f"{_REVISION}/changes/new", opt=for_act("revise_contract"), include_in_schema=False)
+@get(f"{_CHANGES}/new", opt=for_act("revise_contract"), include_in_schema=False)
 async def ask_for_change(  # noqa: PLR0913, PLR0917 - each is a part of the address
     request: Asking,
     desk: AtDesk,
@@ -91,10 +91,10 @@ async def ask_for_change(  # noqa: PLR0913, PLR0917 - each is a part of the addr
     if not is_there(wanted, task.about, task.ground.terms, task.after):
         raise Unknown
     held = {**values_at_first(task), "kind": wanted, "about": task.about, "edition": 0}
-    return _page(view, sheet, task, Form(Values.of(held)))
+    return _page(Writer(view, sheet, task), Form(Values.of(held)))
 
 
-@post(f"{_REVISION}/changes/new", opt=for_act("revise_contract"), include_in_schema=False)
+@post(f"{_CHANGES}/new", opt=for_act("revise_contract"), include_in_schema=False)
 async def add_change(
     request: Asking, desk: AtDesk, contract_id: AnId, revision_id: FromPath[UUID]
 ) -> Template | Redirect:
@@ -104,10 +104,10 @@ async def add_change(
     async with desk.view(request) as view:
         sheet = await sheet_of(view, contract_id, revision_id, "revise_contract")
         task = await _task(view, sheet, kind, about_in(kind, form.text("about")))
-    return await _write(desk, view, sheet, task, form, change_id=form.new_id("change"), is_new=True)
+    return await _write(request, desk, Writer(view, sheet, task), form)
 
 
-@get(f"{_REVISION}/changes/{{change_id:uuid}}", opt=for_act("revise_contract"), include_in_schema=False)
+@get(f"{_CHANGES}/{{change_id:uuid}}", opt=for_act("revise_contract"), include_in_schema=False)
 async def ask_for_change_again(
     request: Asking, desk: AtDesk, contract_id: AnId, revision_id: FromPath[UUID], change_id: FromPath[UUID]
 ) -> Template | Redirect:
@@ -120,17 +120,11 @@ async def ask_for_change_again(
         task = await _task(view, sheet, kind_of(known.change), about_of(known.change), change_id)
     if not sheet.is_open:
         return Redirect(sheet.address, status_code=HTTP_303_SEE_OTHER)
-    held = {
-        **values_of(known.change),
-        "reason": known.reason,
-        "edition": known.edition,
-        "kind": task.kind,
-        "about": task.about,
-    }
-    return _page(view, sheet, task, Form(Values.of(held)), change_id)
+    held = {"reason": known.reason, "edition": known.edition, "kind": task.kind, "about": task.about}
+    return _page(Writer(view, sheet, task, change_id), Form(Values.of({**values_of(known.change), **held})))
 
 
-@post(f"{_REVISION}/changes/{{change_id:uuid}}", opt=for_act("revise_contract"), include_in_schema=False)
+@post(f"{_CHANGES}/{{change_id:uuid}}", opt=for_act("revise_contract"), include_in_schema=False)
 async def write_change(
     request: Asking, desk: AtDesk, contract_id: AnId, revision_id: FromPath[UUID], change_id: FromPath[UUID]
 ) -> Template | Redirect:
@@ -143,46 +137,7 @@ async def write_change(
     async with desk.view(request) as view:
         sheet = await sheet_of(view, contract_id, revision_id, "revise_contract")
         task = await _task(view, sheet, kind, about_in(kind, form.text("about")), change_id)
-    return await _write(desk, view, sheet, task, form, change_id=change_id, is_new=False)
-
-
-@get(f"{_REVISION}/changes/{{change_id:uuid}}/drop", opt=for_act("revise_contract"), include_in_schema=False)
-async def ask_to_drop(
-    request: Asking, desk: AtDesk, contract_id: AnId, revision_id: FromPath[UUID], change_id: FromPath[UUID]
-) -> Template | Redirect:
-    """Show the change once more before it is taken out."""
-    async with desk.view(request) as view:
-        sheet = await sheet_of(view, contract_id, revision_id, "revise_contract")
-    known = sheet.change(change_id)
-    if known is None:
-        raise Unknown
-    if not sheet.is_open:
-        return Redirect(sheet.address, status_code=HTTP_303_SEE_OTHER)
-    return _drop_page(view, sheet, change_id, Form(Values.of({"edition": known.edition})))
-
-
-@post(f"{_REVISION}/changes/{{change_id:uuid}}/drop", opt=for_act("revise_contract"), include_in_schema=False)
-async def drop(
-    request: Asking, desk: AtDesk, contract_id: AnId, revision_id: FromPath[UUID], change_id: FromPath[UUID]
-) -> Template | Redirect:
-    """Take a change out of the draft, unless somebody has written it anew since it was looked at."""
-    form = Form(await posted(request))
-    async with desk.view(request) as view:
-        sheet = await sheet_of(view, contract_id, revision_id, "revise_contract")
-    if sheet.party is not None and sheet.change(change_id) is not None:
-        command = DropChange(
-            stream_id=contract_id,
-            revision_id=revision_id,
-            change_id=change_id,
-            dropped_by=sheet.party,
-            edition=form.whole("edition") or 0,
-        )
-        if not await give_form(desk, view.person, form, command, contract_id=contract_id):
-            async with desk.view(request) as view:
-                sheet = await sheet_of(view, contract_id, revision_id, "revise_contract")
-            if (known := sheet.change(change_id)) is not None:
-                return _drop_page(view, sheet, change_id, form.again(edition=str(known.edition)))
-    return Redirect(sheet.address, status_code=HTTP_303_SEE_OTHER)
+    return await _write(request, desk, Writer(view, sheet, task, change_id), form)
 
 
 async def _task(view: View, sheet: Sheet, kind: Kind, about: About, change_id: UUID | None = None) -> Task:
@@ -200,58 +155,43 @@ async def _task(view: View, sheet: Sheet, kind: Kind, about: About, change_id: U
     return task
 
 
-async def _write(  # noqa: PLR0913 - what is written, and where the form that writes it stands
-    desk: Desk, view: View, sheet: Sheet, task: Task, form: Form, *, change_id: UUID, is_new: bool
-) -> Template | Redirect:
-    stands_at = None if is_new else change_id
+async def _write(request: Asking, desk: Desk, writer: Writer, form: Form) -> Template | Redirect:
     if form.adding:
-        return _page(view, sheet, task, form, stands_at)
-    change, reason = read_change(task, form), form.text("reason", required=WHY)
+        return _page(writer, form)
+    command = _command(writer, form)
+    if command is None:
+        return _page(writer, form)
+    person, contract_id = writer.view.person, command.stream_id
+    if await give_form(desk, person, form, command, contract_id=contract_id, names=PLACES):
+        place = place_of(command.change_id)
+        return Redirect(f"{writer.sheet.address}#{place}", status_code=HTTP_303_SEE_OTHER)
+    if was_overtaken(form):
+        conflict = await conflict_over(request, desk, writer.task, command)
+        now = writer._replace(change_id=command.change_id)
+        return _page(now, form.again(edition=str(conflict.edition)), conflict)
+    return _page(writer, form)
+
+
+def _command(writer: Writer, form: Form) -> DraftChange | None:
+    """What is wanted; None where something is wrong, and then the form says what."""
+    sheet = writer.sheet
+    change, reason = read_change(writer.task, form), form.text("reason", required=WHY)
     edition = form.whole("edition") or 0
-    if sheet.party is not None and change is not None and not form.problems:
-        command = DraftChange(
-            stream_id=sheet.contract.summary.contract_id,
-            revision_id=sheet.revision.revision_id,
-            change_id=change_id,
-            drafted_by=sheet.party,
-            change=change,
-            reason=reason,
-            edition=edition,
-        )
-        if await give_form(desk, view.person, form, command, contract_id=command.stream_id, names=PLACES):
-            return Redirect(f"{sheet.address}#{place_of(change_id)}", status_code=HTTP_303_SEE_OTHER)
-        if was_overtaken(form):
-            return await _overtaken(desk, view, sheet, task, form, command)
-    return _page(view, sheet, task, form, stands_at)
-
-
-async def _overtaken(  # noqa: PLR0913, PLR0917 - what the page shows
-    desk: Desk, view: View, sheet: Sheet, task: Task, form: Form, command: DraftChange
-) -> Template:
-    """Both texts, the other as the record has it by now, and the form with the edition that is the newest."""
-    state: ContractState = await desk.fingerpost.state(command.stream_id, CONTRACT)
-    theirs = state.revisions[command.revision_id].change(command.change_id)
-    conflict = Conflict(
-        yours=_told(command.change, command.reason, task),
-        theirs=None if theirs is None else _told(theirs.change, theirs.reason, task),
+    if sheet.party is None or change is None or form.problems:
+        return None
+    return DraftChange(
+        stream_id=sheet.contract.summary.contract_id,
+        revision_id=sheet.revision.revision_id,
+        change_id=writer.change_id or form.new_id("change"),
+        drafted_by=sheet.party,
+        change=change,
+        reason=reason,
+        edition=edition,
     )
-    edition = "0" if theirs is None else str(theirs.edition)
-    return _page(view, sheet, task, form.again(edition=edition), command.change_id, conflict)
 
 
-def _told(change: Change, reason: str, task: Task) -> Mapping[str, str]:
-    told = after_told(change, task.ground, task.after) or before_told(change, task.ground)
-    return {**told, "Why": reason}
-
-
-def _page(  # noqa: PLR0913, PLR0917 - what the page shows
-    view: View,
-    sheet: Sheet,
-    task: Task,
-    form: Form,
-    change_id: UUID | None = None,
-    conflict: Conflict | None = None,
-) -> Template:
+def _page(writer: Writer, form: Form, conflict: Conflict | None = None) -> Template:
+    view, sheet, task, change_id = writer
     titles = {**sheet.ground.titles, **titles_in(task.after)}
     return view.page(
         "revisions/change.html",
@@ -259,17 +199,12 @@ def _page(  # noqa: PLR0913, PLR0917 - what the page shows
         contract=sheet.contract,
         task=task,
         heading=CALLED[task.kind],
-        family=task.kind.partition("_")[0],
         called=titles.get(task.about, "") if task.about else "",
         action=f"{sheet.address}/changes/{change_id or 'new'}",
+        is_new=change_id is None,
         conflict=conflict,
         **form.shown,
     )
 
 
-def _drop_page(view: View, sheet: Sheet, change_id: UUID, form: Form) -> Template:
-    shown = next(each for each in shown_changes(sheet) if each.written.change_id == change_id)
-    return view.page("revisions/drop.html", sheet=sheet, contract=sheet.contract, shown=shown, **form.shown)
-
-
-CHANGES = [choose, ask_for_change, add_change, ask_for_change_again, write_change, ask_to_drop, drop]
+CHANGES = [choose, ask_for_change, add_change, ask_for_change_again, write_change]

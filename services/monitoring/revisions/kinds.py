@@ -28,15 +28,15 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 CALLED: Mapping[Kind, str] = {
     "outcome_added": "Add an outcome",
-    "outcome_refined": "Put an outcome otherwise",
+    "outcome_refined": "Change an outcome",
     "outcome_retired": "Retire an outcome",
     "indicator_added": "Add an indicator",
-    "indicator_refined": "Read an indicator in another way",
+    "indicator_refined": "Change an indicator",
     "indicator_retired": "Retire an indicator",
     "activity_added": "Add an activity",
     "activity_refined": "Change an activity",
     "activity_retired": "End an activity",
-    "expectation_reset": "Set anew what is expected",
+    "expectation_reset": "Change what is expected",
     "prompt_added": "Ask another question",
     "prompt_retired": "Stop asking a question",
 }

@@ -11,7 +11,7 @@ from litestar.response import Template
 from projections.contracts.results import RevisionChange, RevisionComment
 from services.monitoring.desk import Desk, View
 from services.monitoring.forms import Form
-from services.monitoring.revisions.kinds import kind_of
+from services.monitoring.revisions.kinds import is_new, is_retiring, kind_of
 from services.monitoring.revisions.sheet import Sheet
 from services.monitoring.revisions.story import Step, story_of
 from services.monitoring.revisions.told import differences
@@ -29,13 +29,16 @@ class Shown(NamedTuple):
     Attributes:
         place: the id of its heading.
         sentence: what it does.
+        is_new: whether it brings something that was not there.
+        is_retiring: whether it takes something away.
         rows: what differs.
         comments: what is said of it.
     """
 
     place: str
     sentence: str
-    kind: str
+    is_new: bool
+    is_retiring: bool
     written: RevisionChange
     rows: Sequence[Differing]
     comments: Sequence[RevisionComment]
@@ -68,7 +71,8 @@ def shown_changes(sheet: Sheet) -> tuple[Shown, ...]:
         Shown(
             place=place_of(known.change_id),
             sentence=begin(change_in_words(known.change, lambda named: sheet.ground.titles.get(named, ""))),
-            kind=kind_of(known.change),
+            is_new=is_new(kind_of(known.change)),
+            is_retiring=is_retiring(kind_of(known.change)),
             written=known,
             rows=differences(known.change, sheet.ground, after),
             comments=[each for each in sheet.revision.comments if each.change_id == known.change_id],
