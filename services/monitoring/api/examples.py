@@ -123,11 +123,9 @@ IMPACT_MAP: Final[Example] = {
     "outcome_ids": list(OUTCOMES),
     "indicator_ids": [HOPEFUL, LONELY],
     "activities": [_ACTIVITY],
-    "expectations": [],
+    "expectations": [{"indicator_id": LONELY, "path": [{"on": "2026-09-30", "value": "8"}]}],
 }
-EXPECTATIONS: Final[Example] = {
-    "expectations": [_HOPED_FOR, {"indicator_id": LONELY, "path": [{"on": "2026-09-30", "value": "8"}]}]
-}
+EXPECTATIONS: Final[Example] = {"expectations": [_HOPED_FOR]}
 
 BREAK_POINT_SCHEDULED: Final[Example] = {"on": "2026-10-01", "purpose": "After a year"}
 BREAK_POINT_MOVED: Final[Example] = {"on": "2026-11-02", "reason": "The figures of the autumn come first."}

@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 from litestar.openapi.spec import Example
 from litestar.params import BodyKwarg, HeaderParameter, QueryParameter
 
+from domain.contract.commands import ContractCommand
 from domain.shared.errors import Invalid
 from domain.shared.facts import Command
 from eventstore.source import API
@@ -151,6 +152,17 @@ class Caller:
             source=API,
             patience=self.patience,
         )
+
+    async def manage(self, command: ContractCommand) -> Recorded:
+        """Record something in the life of a contract that the person manages.
+
+        Raises:
+            Unknown, NotYours: as `View.contract` does.
+            DomainError, EventStoreError: as `give` does.
+        """
+        contract_id = command.stream_id
+        await self.contract(contract_id, "manage_contract")
+        return recorded(await self.give(command, contract_id=contract_id))
 
     async def shown(self, executed: Executed) -> Executed:
         """What was recorded elsewhere than by `give`, once pages show it or patience has run out."""
