@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from services.monitoring.contracts.awarding import AWARDS
 from services.monitoring.contracts.break_points import BREAK_POINTS
+from services.monitoring.contracts.bringing_in import BRINGING_IN
 from services.monitoring.contracts.expecting import EXPECTATIONS
+from services.monitoring.contracts.life import LIFE
 from services.monitoring.contracts.mapping import MAPS
 from services.monitoring.contracts.organisations import ORGANISATIONS
 from services.monitoring.contracts.page import CONTRACT
@@ -12,4 +14,14 @@ from services.monitoring.contracts.theory import THEORY
 
 __all__ = ["CONTRACTS"]
 
-CONTRACTS = [*CONTRACT, *THEORY, *AWARDS, *MAPS, *EXPECTATIONS, *BREAK_POINTS, *ORGANISATIONS]
+CONTRACTS = [
+    *CONTRACT,
+    *THEORY,
+    *AWARDS,
+    *BRINGING_IN,
+    *MAPS,
+    *EXPECTATIONS,
+    *BREAK_POINTS,
+    *LIFE,
+    *ORGANISATIONS,
+]
