@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.params import ParameterKwarg
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -71,8 +72,8 @@ def of_http_error(request: Asked, error: HTTPException) -> Answer:
     if error.status_code == HTTPStatus.NOT_FOUND:
         return of_refusal(request, Unknown())
     if error.status_code == HTTPStatus.BAD_REQUEST and not _is_page(request):
-        title = "What was sent cannot be read"
-        return _problem(details(HTTPStatus.BAD_REQUEST, UNREADABLE, title, error.detail, _unread(error)))
+        title, problems = "What was sent cannot be read", _unread(request, error)
+        return _problem(details(HTTPStatus.BAD_REQUEST, UNREADABLE, title, error.detail, problems))
     status = HTTPStatus(error.status_code)
     sentence = "Go back and try again. If it goes on, tell whoever runs this service."
     return of_refusal(request, Refused(status, status.phrase, sentence))
@@ -86,17 +87,25 @@ def of_fault(request: Asked, error: Exception) -> Answer:
     return of_refusal(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR, title, sentence))
 
 
-def _unread(error: HTTPException) -> list[Problem]:
+def _unread(request: Asked, error: HTTPException) -> list[Problem]:
     """The parts of a request that cannot be read, in the form in which rules name theirs."""
     if not isinstance(error, ValidationException) or not isinstance(error.extra, list):
         return []
     parts = cast("list[dict[str, str]]", error.extra)
-    return [Problem(_dotted(part.get("key", "")), UNREADABLE, part["message"]) for part in parts]
+    return [Problem(_place(request, part.get("key", "")), UNREADABLE, part["message"]) for part in parts]
 
 
-def _dotted(key: str) -> str:
-    """The dotted path of what Litestar calls `changes[0].reason`; "" where it means the whole body."""
-    return "" if key == "data" else key.replace("[", ".").replace("]", "")
+def _place(request: Asked, key: str) -> str:
+    """The dotted path of what Litestar calls `changes[0].reason`; "" where it means the whole body.
+
+    A part of the address is called as there and not as in our code, where it may have another name.
+    """
+    if key == "data":
+        return ""
+    known = request.route_handler.parsed_fn_signature.parameters.get(key)
+    if known is not None and isinstance(known.kwarg_definition, ParameterKwarg):
+        return known.kwarg_definition.name or key
+    return key.replace("[", ".").replace("]", "")
 
 
 def handlers() -> dict[int | type[Exception], Callable[[Asked, Any], Answer]]:

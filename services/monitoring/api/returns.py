@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-import msgspec
 from litestar import get, post
 from litestar.status_codes import HTTP_201_CREATED
 
@@ -14,12 +13,12 @@ from domain.provider_return.content import Narrative, Reading
 from projections.returns.results import Return
 from services.monitoring.api import examples
 from services.monitoring.api.refusals import READING, RECORDING
-from services.monitoring.api.shared import AtCaller, Recorded, like
+from services.monitoring.api.shared import AtCaller, Recorded, Sent, like
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 
 
-class Submission(msgspec.Struct, frozen=True, kw_only=True):
+class Submission(Sent, frozen=True, kw_only=True):
     """What is submitted: for every indicator that is asked for a reading, or why there is none."""
 
     readings: tuple[Reading, ...]

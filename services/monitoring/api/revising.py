@@ -25,7 +25,7 @@ async def party_in(caller: Caller, contract_id: UUID) -> Party:
         Unknown: where the person may not know of the contract.
         NotYours: where they have no part in revising it.
     """
-    party = party_of(caller.person, await caller.contract(contract_id, "see_contract"))
+    party = party_of(caller.person, await caller.contract(contract_id, "revise_contract"))
     if party is None:
         raise NotYours
     return party

@@ -101,7 +101,6 @@ class Caller:
         """The council for which the person acts."""
         return self.person.council_id
 
-    @property
     def key(self) -> str:
         """The request's own name.
 
@@ -123,9 +122,16 @@ class Caller:
         return PATIENCE if asked is None else min(float(asked[1]), PATIENCE)
 
     async def contract(self, contract_id: UUID, act: Act) -> Contract:
-        """A contract, for this act; raises as `View.contract` does."""
+        """A contract in which something is to be recorded, for this act.
+
+        Raises:
+            Unknown, NotYours: as `View.contract` does.
+            Invalid: where the request has no key.
+        """
         async with self.desk.view(self._request) as view:
-            return await view.contract(contract_id, act)
+            found = await view.contract(contract_id, act)
+        self.key()
+        return found
 
     def context(self, stream_id: UUID, contract_id: UUID | None = None) -> Context:
         """Who gives commands of a stream.
@@ -133,7 +139,7 @@ class Caller:
         Raises:
             Invalid: where the request has no key.
         """
-        return context_of(self.person, stream_id, contract_id=contract_id, key=self.key, source=API)
+        return context_of(self.person, stream_id, contract_id=contract_id, key=self.key(), source=API)
 
     def new_id(self, stream_id: UUID, of_what: str) -> UUID:
         """An id for something that the request makes: the same however often it is sent."""
@@ -148,7 +154,7 @@ class Caller:
             self.person,
             *commands,
             contract_id=contract_id,
-            key=self.key,
+            key=self.key(),
             source=API,
             patience=self.patience,
         )
