@@ -246,6 +246,16 @@ def test_somebody_having_changed_it_meanwhile_is_a_conflict() -> None:
     assert form.status == 409
 
 
+def test_a_form_that_is_shown_again_on_the_newest_edition_is_given_under_another_key() -> None:
+    form = a_form(reason="Mine", edition="3")
+    form.placed(EditedMeanwhile("Look at both."))
+    again = form.again(edition="5")
+    assert (again.values["edition"], again.values["reason"]) == ("5", "Mine")
+    assert (again.status, again.problems) == (form.status, form.problems)
+    assert again.key != form.key
+    assert form.values["edition"] == "3"
+
+
 def test_a_part_that_the_form_calls_otherwise_is_found_by_the_longest_beginning_that_fits() -> None:
     form = a_form(title="", baseline="x", lower="3")
     names = {"change": "", "change.baseline": "baseline", "change.indicator.band": "lower"}
