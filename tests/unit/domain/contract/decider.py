@@ -6,7 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from domain.contract.changes import Change, ReasonedChange
-from domain.contract.commands import AgreeRevision, DraftChange, DraftRevision, ProposeRevision
+from domain.contract.commands import (
+    AgreeRevision,
+    DraftChange,
+    DraftRevision,
+    ProposeRevision,
+    RefuseRevision,
+    WithdrawRevision,
+)
 from domain.contract.events import (
     ChangeDrafted,
     ContractEvent,
@@ -149,3 +156,17 @@ def propose(
 def agree(draft_number: int, *, by: Party = "lead_provider", revision_id: UUID = REVISION) -> AgreeRevision:
     """To agree to what was proposed."""
     return AgreeRevision(stream_id=CONTRACT, revision_id=revision_id, agreed_by=by, draft=draft_number)
+
+
+def withdraw(
+    by: Party = "commissioner", reason: str = "A slip", *, revision_id: UUID = REVISION
+) -> WithdrawRevision:
+    """To take a proposal back or to give a draft up."""
+    return WithdrawRevision(stream_id=CONTRACT, revision_id=revision_id, withdrawn_by=by, reason=reason)
+
+
+def refuse(
+    by: Party = "lead_provider", reason: str = "Too dear", *, revision_id: UUID = REVISION
+) -> RefuseRevision:
+    """To say no to what was proposed."""
+    return RefuseRevision(stream_id=CONTRACT, revision_id=revision_id, refused_by=by, reason=reason)

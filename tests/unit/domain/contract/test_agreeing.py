@@ -21,8 +21,6 @@ from domain.contract.commands import (
     ContractCommand,
     DropChange,
     RedraftRevision,
-    RefuseRevision,
-    WithdrawRevision,
 )
 from domain.contract.events import (
     ChangeDrafted,
@@ -59,6 +57,8 @@ from tests.unit.domain.contract.decider import (
     propose,
     proposed,
     reasoned,
+    refuse,
+    withdraw,
     write,
 )
 from tests.unit.domain.examples import CONTRACT, EXPECTATION, HOPEFUL, LONELY, MAPPED, WELL_BEING, an_id
@@ -77,14 +77,6 @@ FIRST_OF_OCTOBER = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 drafted_by_one = contract.given(*AGREED, *drafted(ADD))
 put_forward = contract.given(*AGREED, *proposed(ADD))
-
-
-def withdraw(by: Party = "commissioner", reason: str = "A slip") -> WithdrawRevision:
-    return WithdrawRevision(stream_id=CONTRACT, revision_id=REVISION, withdrawn_by=by, reason=reason)
-
-
-def refuse(by: Party = "lead_provider", reason: str = "Too dear") -> RefuseRevision:
-    return RefuseRevision(stream_id=CONTRACT, revision_id=REVISION, refused_by=by, reason=reason)
 
 
 def redraft(since: date, edition: int = 1) -> RedraftRevision:

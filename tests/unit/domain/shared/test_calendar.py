@@ -13,8 +13,9 @@ from domain.shared.calendar import LONGEST_WAIT, MONTHS, Frequency, ReportingCal
 from domain.shared.errors import Invalid
 from domain.shared.values import Period
 from tests.unit.domain.scenario import assert_readable
+from tests.unit.domain.strategies import calendars
 
-frequencies: st.SearchStrategy[Frequency] = st.sampled_from(tuple(MONTHS))
+of_months: st.SearchStrategy[Frequency] = st.sampled_from(tuple(MONTHS))
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
 terms = st.tuples(days, st.integers(0, 4_000)).map(lambda term: (term[0], term[0] + timedelta(days=term[1])))
 
@@ -100,23 +101,39 @@ def test_a_span_of_days_is_called_what_people_call_it(starts_on: date, ends_on: 
     assert label_of(starts_on, ends_on) == label
 
 
-@given(frequencies, terms)
-def test_periods_cover_the_term_without_gap_or_overlap(frequency: Frequency, term: tuple[date, date]) -> None:
-    starts_on, ends_on = term
-    periods = ReportingCalendar(frequency=frequency).periods(starts_on, ends_on)
+@given(calendars, terms, st.booleans())
+def test_periods_cover_the_term_without_gap_or_overlap(
+    calendar: ReportingCalendar,
+    term: tuple[date, date],
+    ended_early: bool,  # noqa: FBT001
+) -> None:
+    periods = calendar.periods(*term, ended_early=ended_early)
     assert (periods[0].starts_on, periods[-1].ends_on) == term
     for earlier, later in pairwise(periods):
         assert later.starts_on == earlier.ends_on + timedelta(days=1)
         assert not earlier.overlaps(later)
 
 
-@given(frequencies, terms)
-def test_no_two_periods_of_a_term_are_called_the_same(frequency: Frequency, term: tuple[date, date]) -> None:
-    called = labels(frequency, *term)
+@given(calendars, terms, st.booleans())
+def test_no_two_periods_of_a_term_are_called_the_same(
+    calendar: ReportingCalendar,
+    term: tuple[date, date],
+    ended_early: bool,  # noqa: FBT001
+) -> None:
+    called = [period.label for period in calendar.periods(*term, ended_early=ended_early)]
     assert len(set(called)) == len(called)
 
 
-@given(frequencies, terms)
+@given(calendars, terms, st.integers(1, 400))
+def test_a_longer_term_leaves_all_periods_but_the_last_as_they_were(
+    calendar: ReportingCalendar, term: tuple[date, date], more: int
+) -> None:
+    starts_on, ends_on = term
+    before = calendar.periods(starts_on, ends_on)
+    assert calendar.periods(starts_on, ends_on + timedelta(days=more))[: len(before) - 1] == before[:-1]
+
+
+@given(of_months | st.just("academic_term"), terms)
 def test_a_period_lies_within_one_whole_period_of_the_calendar(
     frequency: Frequency, term: tuple[date, date]
 ) -> None:
