@@ -51,11 +51,12 @@ def advice_on(
     """Everything that may be worth thinking about, the whole first, then outcome by outcome."""
     if not outcomes:
         return ()
+    measuring = Counter(indicator.outcome_id for indicator in indicators)
     return (
         *_on_number(outcomes),
         *_on_spread(outcomes, level),
         *_on_lenses(indicators),
-        *(advice for outcome in outcomes for advice in _on_outcome(outcome, indicators)),
+        *(advice for outcome in outcomes for advice in _on_outcome(outcome, measuring[outcome.outcome_id])),
     )
 
 
@@ -104,7 +105,8 @@ def _on_lenses(indicators: Sequence[Indicator]) -> Sequence[Advice]:
     return ()
 
 
-def _on_outcome(outcome: Outcome, indicators: Sequence[Indicator]) -> Sequence[Advice]:
+def _on_outcome(outcome: Outcome, number: int) -> Sequence[Advice]:
+    """The advice on an outcome that has so many indicators."""
     found: list[Advice] = []
     if poses_as_outcome(outcome.statement):
         found.append(
@@ -121,7 +123,6 @@ def _on_outcome(outcome: Outcome, indicators: Sequence[Indicator]) -> Sequence[A
                 outcome.outcome_id,
             )
         )
-    number = sum(indicator.outcome_id == outcome.outcome_id for indicator in indicators)
     if not FEWEST_INDICATORS <= number <= MOST_INDICATORS:
         has = {0: "no indicator", 1: "1 indicator"}.get(number, f"{number} indicators")
         found.append(

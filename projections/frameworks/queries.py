@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -161,11 +162,11 @@ async def _outcomes(
 ) -> tuple[DefinedOutcome, ...]:
     outcomes: tuple[Outcome, ...] = await _definitions(connection, OUTCOME, framework_id, as_of)
     indicators: tuple[Indicator, ...] = await _definitions(connection, INDICATOR, framework_id, as_of)
+    by_outcome: defaultdict[UUID, list[Indicator]] = defaultdict(list)
+    for known in indicators:
+        by_outcome[known.outcome_id].append(known)
     return tuple(
-        DefinedOutcome(
-            outcome=outcome,
-            indicators=tuple(known for known in indicators if known.outcome_id == outcome.outcome_id),
-        )
+        DefinedOutcome(outcome=outcome, indicators=tuple(by_outcome[outcome.outcome_id]))
         for outcome in outcomes
     )
 

@@ -65,7 +65,7 @@ async def agree(request: Asking, desk: AtDesk, framework_id: AnId) -> Template |
 async def confirmation(request: Asking, desk: AtDesk, framework_id: AnId, number: FromPath[int]) -> Template:
     """Say that a version was agreed, and what happens next."""
     async with desk.view(request) as view:
-        sheet, _ = await version_of(view, framework_id, number)
+        sheet = await version_of(view, framework_id, number)
     return view.page("frameworks/agreed.html", sheet=sheet, row=sheet.row)
 
 

@@ -53,8 +53,8 @@ def pages_for(kind: Kind) -> list[Any]:
         """Ask for something new."""
         async with desk.view(request) as view:
             sheet = await sheet_of(view, framework_id)
-        outcome = request.query_params.get("outcome", "")
-        first = {"outcome": {"level": sheet.row.level}, "indicator": {"outcome_id": outcome}}.get(kind, {})
+        # Not typed yet: the level that the framework has, and the outcome from whose page one came.
+        first = {"level": sheet.row.level, "outcome_id": request.query_params.get("outcome", "")}
         return _page(view, sheet, kind, Form(Values.of(first)))
 
     @post(f"{under}/new", opt=_DESIGN, include_in_schema=False)

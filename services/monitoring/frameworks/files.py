@@ -55,8 +55,7 @@ async def _asked_for(request: Asking, desk: Desk, asked: Asked, framework_id: An
     async with desk.view(request, asked) as view:
         if not version:
             return await sheet_of(view, framework_id)
-        agreed, _ = await version_of(view, framework_id, int(version))
-        return agreed
+        return await version_of(view, framework_id, int(version))
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:

@@ -46,15 +46,13 @@ async def one_version(  # noqa: PLR0913, PLR0917 - each is a part of the address
 ) -> Template:
     """A version exactly as it was agreed, with the contracts that were made on it."""
     async with desk.view(request, asked) as view:
-        sheet, present = await version_of(view, framework_id, number)
+        sheet = await version_of(view, framework_id, number)
         counts = await contracts_by_version(view.connection, framework_id, as_of=view.as_of)
         contracts = await contracts_on_version(
             view.connection, framework_id, number, as_of=view.as_of, limit=CONTRACTS
         )
         more = counts.get(number, 0) - len(contracts)
-        return _page(
-            view, "frameworks/version.html", sheet, page, present=present, contracts=contracts, more=more
-        )
+        return _page(view, "frameworks/version.html", sheet, page, contracts=contracts, more=more)
 
 
 @get(f"{_FRAMEWORK}/outcomes/{{outcome_id:uuid}}", opt=for_act("see_frameworks"), include_in_schema=False)
@@ -81,7 +79,7 @@ async def one_agreed_outcome(  # noqa: PLR0913, PLR0917 - each is a part of the 
 ) -> Template:
     """An outcome exactly as it was agreed, with all that is said of its indicators."""
     async with desk.view(request, asked) as view:
-        sheet, _ = await version_of(view, framework_id, number)
+        sheet = await version_of(view, framework_id, number)
         return _outcome_page(view, sheet, outcome_id)
 
 

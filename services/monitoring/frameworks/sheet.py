@@ -11,7 +11,15 @@ from domain.framework.advice import Advice, advice_on
 from domain.framework.definitions import Level, Outcome
 from domain.framework.difference import NOTHING
 from domain.framework.model import AgreedVersion
-from projections.frameworks.queries import DefinedOutcome, Framework, FrameworkRow, Version, framework
+from projections.frameworks.queries import (
+    DefinedOutcome,
+    Framework,
+    FrameworkRow,
+    Version,
+    agreed,
+    framework,
+    versions,
+)
 from services.access import may
 from services.application.frameworks.document import FrameworkDocument, document_of
 from services.monitoring.desk import View
@@ -24,11 +32,13 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         found: what is shown.
         version: the version that it is; None for the framework as it stands.
+        overtaken_by: of a version, the number of the newest; the same number where it is that one.
         may_design: whether the person may change it here and now.
     """
 
     found: Framework
     version: Version | None = None
+    overtaken_by: int = 0
     may_design: bool = False
 
     @property
@@ -124,20 +134,20 @@ async def sheet_of(view: View, framework_id: UUID) -> Sheet:
     return Sheet(found=found, may_design=view.asked.is_now and may(view.person, "design_framework"))
 
 
-async def version_of(view: View, framework_id: UUID, number: int) -> tuple[Sheet, Sheet]:
-    """An agreed version, exactly as it was agreed, title and all; and the framework as it stands.
+async def version_of(view: View, framework_id: UUID, number: int) -> Sheet:
+    """An agreed version, exactly as it was agreed, title and all.
 
     Raises:
         Unknown: where there is no such version, or it was not agreed yet at the view's moment.
     """
-    present = await sheet_of(view, framework_id)
-    version = next((each for each in present.found.versions if each.framework_version == number), None)
+    agreed_until_now = await versions(view.connection, framework_id, as_of=view.as_of)
+    version = next((each for each in agreed_until_now if each.framework_version == number), None)
     if version is None:
         raise Unknown
-    agreed = await framework(view.connection, framework_id, as_of=version.agreed_at_position)
-    if agreed is None:
+    found = await framework(view.connection, framework_id, as_of=version.agreed_at_position)
+    if found is None:
         raise Unknown
-    return Sheet(found=agreed, version=version), present
+    return Sheet(found=found, version=version, overtaken_by=agreed_until_now[-1].framework_version)
 
 
 async def stood(view: View, sheet: Sheet, number: int | None) -> AgreedVersion:
@@ -150,8 +160,10 @@ async def stood(view: View, sheet: Sheet, number: int | None) -> AgreedVersion:
         return sheet.found.present
     if number == 0:
         return NOTHING
-    agreed, _ = await version_of(view, sheet.row.framework_id, number)
-    return agreed.found.present
+    found = await agreed(view.connection, sheet.row.framework_id, number, as_of=view.as_of)
+    if found is None:
+        raise Unknown
+    return found
 
 
 def version_address(sheet: Sheet, version: Version) -> str:
