@@ -32,7 +32,7 @@ from domain.contract.events import (
 )
 from domain.contract.state import Contract
 from domain.contract.terms import Party, Terms
-from tests.unit.domain.contract.wishes import Asked, History, Step, asked_for, histories, steps_of
+from tests.unit.domain.contract.histories import Asked, History, Step, asked_for, histories, steps_of
 from tests.unit.domain.examples import LEAD
 
 JOINING = (RevisionDrafted, RevisionRedrafted, ChangeDrafted, ChangeDropped)

@@ -13,7 +13,7 @@ from domain.provider_return.commands import OpenReturn
 from domain.provider_return.content import asked_of
 from domain.provider_return.opening import opening_of
 from domain.shared.values import Period
-from tests.unit.domain.contract.wishes import History, histories, steps_of
+from tests.unit.domain.contract.histories import History, histories, steps_of
 from tests.unit.domain.examples import CONTRACT
 
 Opened = dict[Period, OpenReturn]
