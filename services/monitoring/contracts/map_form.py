@@ -61,7 +61,8 @@ def read_chosen(form: Form, version: AgreedVersion) -> Chosen:
         name = field_of(outcome.outcome_id)
         ticked = set(form.ids(name, [outcome.outcome_id, *own]))
         if ticked and outcome.outcome_id not in ticked:
-            form.say(name, "Tick the outcome too, or take the ticks of its indicators away.")
+            called = f"“{outcome.statement}”"
+            form.say(name, f"Tick the outcome {called} too, or take the ticks of its indicators away.")
         outcome_ids |= ticked & {outcome.outcome_id}
         indicator_ids |= ticked - {outcome.outcome_id}
     if not indicator_ids and not form.problems:

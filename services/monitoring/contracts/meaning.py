@@ -114,7 +114,7 @@ def _labels(periods: list[Period]) -> str:
     """Three by name; of more, the first and the last."""
     if len(periods) <= _FEW:
         return "; ".join(known.label for known in periods)
-    return f"the first {periods[0].label}, the last {max(periods, key=_ends).label}"
+    return f"the first for {periods[0].label}, the last for {max(periods, key=_ends).label}"
 
 
 def _ends(period: Period) -> date:

@@ -188,7 +188,7 @@ async def test_an_impact_map_is_chosen_filled_with_activities_and_agreed(
     }, "all of the framework is ticked at first"
     only_indicator = {f"outcome.{SAVINGS.outcome_id}": [str(SAVED.indicator_id)]}
     said = words_of(await send(commissioner, page, here, only_indicator), 422)
-    assert "Tick the outcome too" in said
+    assert f"Tick the outcome “{SAVINGS.statement}” too" in said
 
     chosen = {
         f"outcome.{SAVINGS.outcome_id}": [],

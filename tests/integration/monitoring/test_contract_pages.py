@@ -187,7 +187,7 @@ async def test_partners_join_and_leave_and_the_contract_ends(app: Litestar, comm
 
     typed = {**on("on", "31 12 2026"), "reason": "There is no money."}
     meaning = words_of(await fill(commissioner, end, typed))
-    assert "5 returns will not be asked for any more: the first January to March 2027" in meaning
+    assert "5 returns will not be asked for any more: the first for January to March 2027" in meaning
     assert "cannot be taken back" in meaning
     assert (await send(commissioner, meaning, end, {"step": "confirm"})).status_code == 303
     page = await page_of(commissioner)
