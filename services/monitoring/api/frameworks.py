@@ -113,8 +113,7 @@ async def get_version(
 ) -> AgreedVersion:
     """Give what was agreed. A version never changes."""
     async with desk.view(request, asked) as view:
-        agreed, _ = await version_of(view, framework_id, number)
-        return agreed.found.present
+        return (await version_of(view, framework_id, number)).found.present
 
 
 @get(
@@ -157,8 +156,7 @@ async def get_document(
     async with desk.view(request, asked) as view:
         if version is None:
             return (await sheet_of(view, framework_id)).document
-        agreed, _ = await version_of(view, framework_id, version)
-        return agreed.document
+        return (await version_of(view, framework_id, version)).document
 
 
 def _told(differing: Differing) -> Difference:
