@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-from domain.contract.commands import AgreeImpactMap, AwardContract
+from domain.contract.commands import AgreeImpactMap, AwardContract, EndContract, ExtendContract
 from domain.framework.definitions import Indicator, Outcome
 from domain.provider_return.model import Return, return_id
 from domain.shared.calendar import ReportingCalendar
@@ -102,3 +102,32 @@ async def test_nothing_opens_before_the_impact_map_says_what_to_ask(migrated_dat
         assert await opener.open_due() == 0
         await application.execute(IMPACT_MAP, context=CONTEXT)
         assert await opener.open_due() == 1
+
+
+async def test_an_extended_contract_goes_on_being_asked(migrated_database_url: str) -> None:
+    today = Today(datetime(2026, 12, 5, tzinfo=UTC))
+    async with Fingerpost(migrated_database_url, today) as application:
+        await application.execute(AWARD, IMPACT_MAP, context=CONTEXT)
+        opener = ReturnOpener(application)
+        assert await opener.open_due() == 0
+        extended = ExtendContract(stream_id=CONTRACT, ends_on=date(2027, 2, 14), reason="It works")
+        await application.execute(extended, context=CONTEXT)
+        today.moment = datetime(2027, 3, 2, tzinfo=UTC)
+        assert await opener.open_due() == 3
+        cut = CALENDAR.periods(date(2027, 2, 1), date(2027, 2, 14))[0]
+        assert (await application.state(return_id(CONTRACT, cut), RETURN)).opened is not None
+
+
+async def test_a_contract_that_ended_early_is_asked_for_its_last_days_and_no_more(
+    migrated_database_url: str,
+) -> None:
+    today = Today(datetime(2026, 3, 5, tzinfo=UTC))
+    async with Fingerpost(migrated_database_url, today) as application:
+        await application.execute(AWARD, IMPACT_MAP, context=CONTEXT)
+        opener = ReturnOpener(application)
+        ended = EndContract(stream_id=CONTRACT, on=date(2026, 3, 10), reason="The provider closed")
+        await application.execute(ended, context=CONTEXT)
+        today.moment = datetime(2026, 6, 2, tzinfo=UTC)
+        assert await opener.open_due() == 1
+        cut = CALENDAR.periods(date(2026, 3, 1), date(2026, 3, 10))[0]
+        assert (await application.state(return_id(CONTRACT, cut), RETURN)).opened is not None
