@@ -38,10 +38,10 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
 ) -> Template:
     """The contracts that the person may see, which of them are wanted, and what they wait for."""
     filters = Filters(
-        service_area=area.strip(),
+        service_area=_written(area),
         provider_id=_id(provider),
         state=_STATES.get(in_state),
-        words=words.strip(),
+        words=_written(words),
         outcome_id=_id(outcome),
     )
     async with desk.view(request, asked) as view:
@@ -67,6 +67,11 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
 
 
 _STATES: Mapping[str, State] = {state: state for state in get_args(State)}
+
+
+def _written(text: str) -> str:
+    """What an address asks for, less what no text of ours holds and PostgreSQL does not take."""
+    return text.replace("\0", "").strip()
 
 
 def _id(written: str) -> UUID | None:
