@@ -43,7 +43,7 @@ def versioned(
     key: Sequence[Column[Any]],
     *columns: Column[Any],
     of_contract: bool = False,
-    look_up: Sequence[str] = (),
+    look_up: Sequence[str | tuple[str, ...]] = (),
 ) -> Table:
     """A table of a read model.
 
@@ -56,7 +56,7 @@ def versioned(
         columns: what is known of it.
         of_contract: whether every row belongs to a contract. Then its `contract_id` is never null, and row
             security keeps it from whoever may not see that contract.
-        look_up: columns beside the key by which rows are found.
+        look_up: columns beside the key by which rows are found, one by one or several together.
     """
     names = [column.name for column in key]
     given = {*names, *(column.name for column in columns)}
@@ -73,9 +73,13 @@ def versioned(
         Column("known_from", BigInteger, nullable=False),
         Column("known_to", BigInteger),
         UniqueConstraint(*names, "known_to", name=f"{name}_known", postgresql_nulls_not_distinct=True),
-        *(Index(f"{name}_by_{column}", column) for column in look_up),
+        *(Index(f"{name}_by_{'_'.join(columns)}", *columns) for columns in map(_together, look_up)),
         info={"key": tuple(names)},
     )
+
+
+def _together(columns: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (columns,) if isinstance(columns, str) else columns
 
 
 def key_of(table: Table) -> tuple[str, ...]:

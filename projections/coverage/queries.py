@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, exists, func, literal_column, select
+from sqlalchemy import CTE, ColumnElement, Subquery, Text, and_, func, literal_column, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.framework.definitions import BottomLine, Outcome, PreventionLevel, WellBeingElement
@@ -23,6 +24,8 @@ PAGE: Final = 25
 FEW: Final = 5
 """Contracts that are named one by one; more are counted."""
 NOT_SAID: Final = "not_said"
+Tag = Literal["bottom_line", "well_being_element", "prevention_level"]
+_TAGS: Final[tuple[Tag, ...]] = get_args(Tag)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -70,23 +73,23 @@ async def coverage(connection: AsyncConnection, *, today: date, as_of: int) -> M
         today: the day on which contracts are looked at: only running ones count.
         as_of: the position of the log.
     """
-    table, worked = OUTCOME.c, worked_for(today, as_of)
-    place = (_tag("bottom_line"), _tag("well_being_element"), _tag("prevention_level"))
+    placed, worked = _placed(as_of), worked_for(today, as_of)
+    # By the place's number: of many rows, three texts each would take longer to sort than all else.
     asked = (
         select(
-            *place,
-            func.count(table.outcome_id.distinct()),
+            *(func.min(placed.c[tag]) for tag in _TAGS),
+            func.count(placed.c.outcome_id.distinct()),
             func.count(worked.c.contract_id.distinct()),
         )
-        .select_from(OUTCOME)
-        .outerjoin(worked, worked.c.outcome_id == table.outcome_id)
-        .where(as_known(OUTCOME, as_of))
-        .group_by(*place)
+        .select_from(placed)
+        .outerjoin(worked, worked.c.outcome_id == placed.c.outcome_id)
+        .group_by(placed.c.place)
     )
-    return {
-        Cell(line, element, prevention): Covered(outcomes, contracts)
-        for line, element, prevention, outcomes, contracts in await connection.execute(asked)
-    }
+    found: dict[Cell, Covered] = {}
+    for row in await connection.execute(asked):
+        line, element, prevention, outcomes, contracts = tuple(row)
+        found[Cell(line, element, prevention)] = Covered(outcomes, contracts)
+    return found
 
 
 async def covered_outcomes(
@@ -130,7 +133,16 @@ async def covered_outcomes(
     ), total
 
 
-def _tag(name: Literal["bottom_line", "well_being_element", "prevention_level"]) -> ColumnElement[Any]:
+def _placed(as_of: int) -> CTE:
+    """Every outcome with its tags and the number of the place that they make."""
+    tagged = select(OUTCOME.c.outcome_id, *(_tag(tag).label(tag) for tag in _TAGS))
+    outcomes = tagged.where(as_known(OUTCOME, as_of)).subquery("tagged")
+    tags = [outcomes.c[tag] for tag in _TAGS]
+    place = func.dense_rank().over(order_by=tags).label("place")
+    return select(outcomes.c.outcome_id, *tags, place).cte("placed")
+
+
+def _tag(name: Tag) -> ColumnElement[Any]:
     """A tag of the stored definition, written out: PostgreSQL groups by what it can see is the same."""
     return OUTCOME.c.definition.op("->>", return_type=Text())(literal_column(f"'{name}'"))
 
@@ -147,32 +159,27 @@ def _within(cell: Cell | None) -> list[ColumnElement[bool]]:
 
 def worked_for(today: date, as_of: int, ids: Sequence[UUID] | None = None) -> Subquery:
     """The outcomes that running contracts work for on a day, each by the last of its versions by then."""
-    later = WORKED_FOR.alias("later")
-    version, newer = WORKED_FOR.c, later.c
-    overtaken = exists().where(
-        newer.contract_id == version.contract_id,
-        newer.outcome_id == version.outcome_id,
-        newer.effective_from > version.effective_from,
-        newer.effective_from <= today,
-        as_known(later, as_of),
-    )
+    version = WORKED_FOR.c
+    until_today = select(
+        version.outcome_id, version.contract_id, version.definition.is_not(None).label("stays")
+    ).where(as_known(WORKED_FOR, as_of), version.effective_from <= today)
+    if ids is not None:
+        until_today = until_today.where(version.outcome_id.in_(ids))
+    key = version.contract_id, version.outcome_id
+    last = until_today.ext(distinct_on(*key)).order_by(*key, version.effective_from.desc()).subquery("last")
     running = and_(
-        CONTRACT.c.contract_id == version.contract_id,
+        CONTRACT.c.contract_id == last.c.contract_id,
         CONTRACT.c.starts_on <= today,
         CONTRACT.c.ends_on >= today,
         as_known(CONTRACT, as_of),
     )
-    asked: Select[*tuple[Any, ...]] = (
-        select(version.outcome_id, version.contract_id, CONTRACT.c.title)
+    return (
+        select(last.c.outcome_id, last.c.contract_id, CONTRACT.c.title)
+        .select_from(last)
         .join(CONTRACT, running)
-        .where(
-            as_known(WORKED_FOR, as_of),
-            version.effective_from <= today,
-            version.definition.is_not(None),
-            ~overtaken,
-        )
+        .where(last.c.stays)
+        .subquery("worked_for")
     )
-    return (asked if ids is None else asked.where(version.outcome_id.in_(ids))).subquery("worked_for")
 
 
 async def _counts(

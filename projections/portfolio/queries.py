@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.framework.definitions import Outcome
@@ -84,19 +84,26 @@ async def portfolio(
         as_of: the position of the log.
         offset: how many to leave out; where there are not so many, the last page is given.
     """
-    wanted = [as_known(CONTRACT, as_of), *_conditions(filters, today, as_of)]
-    total = (await connection.execute(select(func.count()).select_from(CONTRACT).where(*wanted))).scalar_one()
-    in_order = (CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
-    asked = contract_rows(as_of).where(*wanted).order_by(*in_order)
-    asked = asked.offset(within(offset, total, PAGE)).limit(PAGE)
+    wanted = and_(true(), *_conditions(filters, today, as_of))
+    counted = select(func.count(), func.count().filter(wanted)).where(as_known(CONTRACT, as_of))
+    of_all, total = (await connection.execute(counted)).one()
+    asked = _page(wanted, as_of, within(offset, total, PAGE))
     return Portfolio(
         contracts=tuple(contract_row(row) for row in await connection.execute(asked)),
         total=total,
-        of_all=(await connection.execute(_of_all(as_of))).scalar_one(),
+        of_all=of_all,
         service_areas=tuple((await connection.execute(_service_areas(as_of))).scalars()),
         providers=await _providers(connection, as_of),
         outcome=await _said_of(connection, filters.outcome_id, as_of),
     )
+
+
+def _page(wanted: ColumnElement[bool], as_of: int, offset: int) -> Select[Any]:
+    """One page, and only its contracts with all names: those before and after it need none."""
+    in_order = (CONTRACT.c.service_area, CONTRACT.c.title, CONTRACT.c.contract_id)
+    page = select(CONTRACT.c.contract_id).where(wanted, as_known(CONTRACT, as_of)).order_by(*in_order)
+    on_page = CONTRACT.c.contract_id.in_(page.offset(offset).limit(PAGE))
+    return contract_rows(as_of).where(on_page).order_by(*in_order)
 
 
 def state_of(contract: ContractRow, today: date) -> State:
@@ -146,10 +153,6 @@ async def _said_of(connection: AsyncConnection, outcome_id: UUID | None, as_of: 
 def _plain(words: str) -> str:
     """The words with what LIKE would take for a pattern made plain."""
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _of_all(as_of: int) -> Select[Any]:
-    return select(func.count()).select_from(CONTRACT).where(as_known(CONTRACT, as_of))
 
 
 def _service_areas(as_of: int) -> Select[Any]:

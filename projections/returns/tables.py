@@ -31,7 +31,8 @@ RETURN = versioned(
     Column("lock_lifted_until", Date),
     Column("lock_lifted_because", Text),
     of_contract=True,
-    look_up=["contract_id"],
+    # The second is for what needs a person: a few current rows among all that were ever accepted.
+    look_up=["contract_id", ("standing", "known_to")],
 )
 
 ASKED = versioned(

@@ -9,7 +9,8 @@ from litestar.response import Template
 
 from projections.returns.queries import due
 from projections.returns.results import ReturnRow
-from projections.worklist.queries import NEEDS, worklist
+from projections.worklist.needs import NEEDS
+from projections.worklist.queries import worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
 from services.monitoring.worklist import address_of

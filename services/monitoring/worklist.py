@@ -10,7 +10,8 @@ from litestar.params import FromQuery
 from litestar.response import Template
 
 from domain.shared.days import in_words
-from projections.worklist.queries import PAGE, Item, Need, worklist
+from projections.worklist.needs import Need
+from projections.worklist.queries import PAGE, Item, worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.pages import pages_of

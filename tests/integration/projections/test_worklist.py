@@ -31,7 +31,8 @@ from domain.provider_return.commands import AcceptReturn, AnswerQuery, LiftLock,
 from domain.shared.facts import Command
 from domain.shared.values import Prompt
 from eventstore.connection import Pool
-from projections.worklist.queries import NEEDS, Item, Worklist, worklist
+from projections.worklist.needs import NEEDS
+from projections.worklist.queries import Item, Worklist, worklist
 from tests.integration.projections.conftest import projected, seen_by
 from tests.integration.projections.three_periods import submission
 from tests.integration.projections.world import Ids, World, furnish, furnished
