@@ -87,6 +87,8 @@ def test_the_return_can_be_filled_in_with_the_keyboard_alone(page: Page) -> None
 
 def test_a_commissioner_reads_a_contract_and_goes_back_in_time(page: Page) -> None:
     sign_in(page, COMMISSIONER)
+    expect(page.get_by_text("Nothing needs you.")).to_be_visible()
+    page.get_by_role("link", name="Contracts", exact=True).click()
     page.get_by_role("link", name="Youth clubs").click()
     expect(page.get_by_text("46% by 30 September 2025")).to_be_visible()
     charts = page.get_by_role("link", name="How far each outcome has travelled")
