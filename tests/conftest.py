@@ -22,6 +22,8 @@ NOT_FOUND: Final = (
     f"PostgreSQL 15 was not found on this system: no postgres in {' or '.join(map(str, SYSTEM_BINARIES))}"
 )
 
+HURRIED: Final = ("fsync", "full_page_writes", "synchronous_commit")
+"""Settings that make a commit outlive a power cut, and cost most of the time of a test."""
 _numbers = itertools.count(1)
 
 
@@ -77,9 +79,19 @@ def migrated_database_url(server: EmbeddedPostgres, migrated_template: str) -> I
 
 def _hurry(server: EmbeddedPostgres) -> None:
     """Do not wait for the disk: what these servers hold need not outlive a power cut."""
-    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+    for setting in HURRIED:
         _run(server, sql.SQL("alter system set {} = off").format(sql.Identifier(setting)))
     _run(server, sql.SQL("select pg_reload_conf()"))
+
+
+@pytest.fixture
+def safe_database_url(server: EmbeddedPostgres) -> Iterator[str]:
+    """As `database_url`, on a server that for once waits for the disk, as it does in life."""
+    for setting in HURRIED:
+        _run(server, sql.SQL("alter system reset {}").format(sql.Identifier(setting)))
+    _run(server, sql.SQL("select pg_reload_conf()"))
+    yield from _fresh(server, "template1")
+    _hurry(server)
 
 
 def _fresh(server: EmbeddedPostgres, template: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ from benchmarks.append import EVENTS, WRITERS, measure
 from benchmarks.measure import Row, write
 
 
-def test_every_cell_is_measured_against_both_yardsticks(database_url: str) -> None:
-    rows = list(measure(database_url, count=1, seconds=0.01))
+def test_every_cell_is_measured_against_both_yardsticks(safe_database_url: str) -> None:
+    rows = list(measure(safe_database_url, count=1, seconds=0.01))
 
     assert [(row.writers, row.events) for row in rows[::2]] == [(w, e) for w in WRITERS for e in EVENTS]
     assert len({row.yardstick for row in rows}) == 2
