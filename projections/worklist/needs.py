@@ -52,7 +52,7 @@ BREAK_POINT_NEAR: Final = 60
 CONTRACT_ENDING: Final = 180
 """Days before its end on which it is time to think of what follows a contract."""
 _Part = Select[*tuple[Any, ...]]
-_OF_RETURNS: Final[frozenset[Need]] = frozenset(
+OF_RETURNS: Final[frozenset[Need]] = frozenset(
     {"return_late", "return_locked", "return_to_look_at", "return_to_answer"}
 )
 _OF_REVISIONS: Final[frozenset[Need]] = frozenset(
@@ -74,7 +74,7 @@ def needs_of(party: Party, today: date, as_of: int, among: Collection[Need]) -> 
     parts = [
         part
         for needs, part in (
-            (_OF_RETURNS, _of_returns(today, as_of)),
+            (OF_RETURNS, _of_returns(today, as_of)),
             (_OF_REVISIONS, _of_revisions(party, today, as_of)),
             (_OF_BREAK_POINTS, _of_break_points(today, as_of)),
             (_OF_CONTRACTS, _of_contracts(today, as_of)),

@@ -36,16 +36,18 @@ Relation = Literal["lead", "partner", "council", "none", "desk"]
 
 READING: frozenset[Act] = frozenset({"see_contract", "see_history", "see_return", "see_receipt"})
 _SUBMITTING: frozenset[Act] = frozenset({"submit_return", "answer_query"})
+_REVISING: frozenset[Act] = frozenset({"revise_contract"})
+_MANAGING: frozenset[Act] = frozenset({"manage_contract"})
 _PLANNING: frozenset[Act] = frozenset(
     {"see_contracts", "see_worklist", "see_frameworks", "design_framework", "see_coverage", "award_contract"}
 )
 
 GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
     ("provider", "desk"): frozenset({"see_due", "see_contracts", "see_frameworks"}),
-    ("provider", "lead"): READING | _SUBMITTING | {"revise_contract"},
+    ("provider", "lead"): READING | _SUBMITTING | _REVISING,
     ("provider", "partner"): READING,
     ("commissioner", "desk"): _PLANNING,
-    ("commissioner", "council"): READING | {"manage_contract", "revise_contract"},
+    ("commissioner", "council"): READING | _REVISING | _MANAGING,
     ("auditor", "desk"): frozenset({"see_contracts", "see_frameworks", "see_coverage"}),
     ("auditor", "council"): READING,
     ("scrutiny", "desk"): frozenset({"see_releases"}),

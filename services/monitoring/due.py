@@ -9,14 +9,14 @@ from litestar.response import Template
 
 from projections.returns.queries import due
 from projections.returns.results import ReturnRow
-from projections.worklist.needs import NEEDS
+from projections.worklist.needs import NEEDS, OF_RETURNS
 from projections.worklist.queries import worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
 from services.monitoring.worklist import address_of
 from services.presentation.standing import standing
 
-_BESIDE_RETURNS = frozenset(need for need in NEEDS if not need.startswith("return"))
+_BESIDE_RETURNS = NEEDS - OF_RETURNS
 
 
 @get("/due", opt=for_act("see_due"), include_in_schema=False)
