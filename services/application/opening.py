@@ -76,9 +76,7 @@ class ReturnOpener:
         today = local_day(self._application.clock())
         entered = local_day(award.recorded_at) if award.recorded_at else today
         return (
-            period
-            for period in self._terms[award.stream_id].periods()
-            if entered <= period.ends_on < today
+            period for period in self._terms[award.stream_id].periods() if entered <= period.ends_on < today
         )
 
     async def _open(self, award: Envelope, period: Period) -> int:

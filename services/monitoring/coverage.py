@@ -12,7 +12,7 @@ from domain.framework.definitions import BottomLine, PreventionLevel, WellBeingE
 from projections.coverage.queries import NOT_SAID, PAGE, Cell, Covered, coverage, covered_outcomes
 from services.monitoring.desk import AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.pages import pages_of
+from services.monitoring.pages import page_number, pages_of
 
 LINES: tuple[BottomLine, ...] = get_args(BottomLine)
 ELEMENTS: tuple[WellBeingElement | None, ...] = (*get_args(WellBeingElement), None)
@@ -29,7 +29,7 @@ async def what_is_covered(
 ) -> Template:
     """Outcomes by bottom line, well-being element and prevention level, so that gaps show."""
     cell = _cell(place)
-    number = max(int(page[:6]), 1) if page.isascii() and page.isdecimal() else 1
+    number = page_number(page)
     async with desk.view(request, asked) as view:
         found = await coverage(view.connection, today=view.today, as_of=view.as_of)
         offset = (number - 1) * PAGE

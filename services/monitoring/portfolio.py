@@ -17,7 +17,7 @@ from projections.portfolio.queries import PAGE, Filters, State, portfolio, state
 from projections.returns.queries import due_of
 from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
-from services.monitoring.pages import pages_of
+from services.monitoring.pages import page_number, pages_of
 from services.presentation.standing import standing
 
 InState = Annotated[str, QueryParameter(name="state", required=False)]
@@ -45,24 +45,19 @@ async def list_of_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the a
         outcome_id=_id(outcome),
     )
     async with desk.view(request, asked) as view:
-        number = int(page[:6]) if page.isascii() and page.isdecimal() else 1
-        offset = (max(number, 1) - 1) * PAGE
+        number = page_number(page)
+        offset = (number - 1) * PAGE
         found = await portfolio(view.connection, filters, today=view.today, as_of=view.as_of, offset=offset)
-        chosen = {
-            "area": filters.service_area,
-            "provider": provider,
-            "state": in_state,
-            "words": words.strip(),
-        }
-        chosen |= {"outcome": outcome}
+        chosen = _chosen(filters)
         return view.page(
             "contracts.html",
             portfolio=found,
             chosen=chosen,
+            chosen_provider=filters.provider_id,
             filtered=filters != Filters(),
             states={each.contract_id: state_of(each, view.today) for each in found.contracts},
             tags=await _tags(view, found.contracts),
-            pages=pages_of(max(number, 1), found.total, PAGE, _query(view, chosen)),
+            pages=pages_of(number, found.total, PAGE, _query(view, chosen)),
         )
 
 
@@ -80,6 +75,17 @@ def _id(written: str) -> UUID | None:
         return UUID(written)
     except ValueError:
         return None
+
+
+def _chosen(filters: Filters) -> dict[str, str]:
+    """The filters as the form and the address name them; what could not be read is not among them."""
+    return {
+        "area": filters.service_area,
+        "provider": str(filters.provider_id or ""),
+        "state": filters.state or "",
+        "words": filters.words,
+        "outcome": str(filters.outcome_id or ""),
+    }
 
 
 def _query(view: View, chosen: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from projections.worklist.needs import Need
 from projections.worklist.queries import PAGE, Item, worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.pages import pages_of
+from services.monitoring.pages import page_number, pages_of
 
 _NEEDS: Mapping[str, Need] = {need: need for need in get_args(Need)}
 
@@ -29,7 +29,7 @@ async def what_needs_you(
 ) -> Template:
     """Everything that needs a person, what is due first before the rest."""
     wanted = _NEEDS.get(need)
-    number = max(int(page[:6]), 1) if page.isascii() and page.isdecimal() else 1
+    number = page_number(page)
     async with desk.view(request, asked) as view:
         found = await worklist(
             view.connection,
