@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import append, projecting, submitting
+from benchmarks import append, planning, projecting, submitting
 
-for benchmark in (append, projecting, submitting):
+for benchmark in (append, projecting, submitting, planning):
     benchmark.main()
