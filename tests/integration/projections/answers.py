@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, get_args
 from uuid import UUID
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.contract.terms import Party
 from eventstore import RecordedEvent
 from projections.contracts import queries as contracts
+from projections.coverage import queries as coverage
 from projections.directory import queries as directory
 from projections.frameworks import queries as frameworks
+from projections.portfolio import queries as portfolio
 from projections.returns import queries as returns
 from projections.timeline import queries as timeline
 from projections.trajectories import queries as trajectories
+from projections.worklist import queries as worklist
+
+TODAYS: Final = (date(2026, 9, 15), date(2029, 2, 1))
+"""Days on which plans are looked at: a return is late; every revision counts and the contract ends soon."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -57,10 +66,30 @@ async def everything(connection: AsyncConnection, ids: Known, as_of: int) -> Map
         **await _of_frameworks(connection, ids, as_of),
         "contracts": await contracts.contracts(connection, **at),
         "due": await returns.due(connection, **at),
+        **await _of_plans(connection, ids, as_of),
         **await _of_organisations(connection, ids, as_of),
         **await _of_contracts(connection, ids, as_of),
         **await _of_returns(connection, ids, as_of),
     }
+
+
+async def _of_plans(connection: AsyncConnection, ids: Known, as_of: int) -> dict[str, object]:
+    answers: dict[str, object] = {}
+    for today in TODAYS:
+        on = {"today": today, "as_of": as_of}
+        for party in get_args(Party):
+            needed = await worklist.worklist(connection, party=party, limit=1_000, **on)
+            answers[f"worklist of {party} on {today}"] = needed
+        covered = await coverage.coverage(connection, **on)
+        answers[f"coverage on {today}"] = sorted(covered.items(), key=str)
+        answers[f"outcomes on {today}"] = await coverage.covered_outcomes(connection, None, **on)
+        answers[f"portfolio on {today}"] = await portfolio.portfolio(connection, portfolio.Filters(), **on)
+    for each in ids.organisations:
+        running = portfolio.Filters(provider_id=each, state="running", words="youth")
+        answers[f"portfolio of {each}"] = await portfolio.portfolio(
+            connection, running, today=TODAYS[0], as_of=as_of
+        )
+    return answers
 
 
 async def _of_frameworks(connection: AsyncConnection, ids: Known, as_of: int) -> dict[str, object]:
