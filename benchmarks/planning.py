@@ -190,11 +190,9 @@ def main() -> None:
         few_url, many_url = (asyncio.run(_create(url, name)) for name in ("few", "many"))
         for row in measure(few_url, many_url, DEMONSTRATION, planning(size.scope), size):
             rows.append(row)
-            few, many = row.absolute["few_milliseconds"], row.absolute["many_milliseconds"]
-            verdict = "" if row.ratio <= MOST else f": more than {MOST:g}"
-            print(
-                f"{row.benchmark}: {few} ms, {many} ms: {row.ratio:5.2f} times as long{verdict}", flush=True
-            )
+            few, many = row.absolute["demonstration_milliseconds"], row.absolute["at_scale_milliseconds"]
+            verdict = "" if row.ratio <= MOST else f", more than {MOST:g}"
+            print(f"{row.benchmark}: {few} and {many} ms: {row.ratio:.2f} times as long{verdict}", flush=True)
     if not quick:
         write(rows)
 
