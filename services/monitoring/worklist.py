@@ -38,6 +38,7 @@ async def what_needs_you(
             as_of=view.as_of,
             need=wanted,
             offset=(number - 1) * PAGE,
+            limit=PAGE,
         )
         query = view.asked.query or "?"
         if wanted:
