@@ -6,12 +6,13 @@ import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID, uuid5
 
 import msgspec
 
 from domain.provider_return.events import ReadingRecorded, ReadingRestated
+from domain.shared.errors import DomainError
 from domain.shared.facts import Fact
 from eventstore import source
 from services.application.application import Executed, Fingerpost
@@ -24,6 +25,8 @@ from services.application.readings_import.rows import Row, read_rows
 T = TypeVar("T")
 AT_ONCE = 64
 """How many streams are read or written at a time."""
+ATTEMPTS = 5
+"""How often what is missing is planned anew while somebody else records the same."""
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
@@ -92,11 +95,13 @@ class ReadingsImport:
     ) -> Report:
         """Record a plan, unless a row cannot be used and good rows alone are not wanted.
 
-        Carried out again after it was broken off, it records what is still missing and nothing twice.
+        Carried out again after it was broken off, it records what is still missing and nothing twice. So it
+        does by itself where somebody else imports the same at the same time and was faster with a part.
         """
         if plan.problems and not accept_good_rows:
             return Report(plan=plan, recorded=False)
         total, done, events, position = sum(map(len, plan.stages)), 0, 0, 0
+        missing = plan
 
         async def one(step: Step) -> None:
             nonlocal done, events, position
@@ -105,8 +110,16 @@ class ReadingsImport:
             position = max(position, executed.position)
             progress(done, total)
 
-        for stage in plan.stages:
-            await _together([one(step) for step in stage])
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                for stage in missing.stages:
+                    await _together([one(step) for step in stage])
+                break
+            except DomainError:
+                missing = await self.plan(restate=plan.restate)
+                if attempt == ATTEMPTS or (missing.problems and not accept_good_rows):
+                    raise
+                total = done + sum(map(len, missing.stages))
         return Report(plan=plan, recorded=total > 0, events=events, position=position or None)
 
     async def _record(self, step: Step, council_id: UUID) -> Executed:
@@ -140,4 +153,9 @@ async def _together(tasks: Sequence[Awaitable[T]]) -> list[T]:
         async with gate:
             return await task
 
-    return await asyncio.gather(*(gated(task) for task in tasks))
+    # All are awaited also where one fails: what is still being recorded would overtake whoever tries again.
+    results = await asyncio.gather(*(gated(task) for task in tasks), return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return cast("list[T]", results)

@@ -47,6 +47,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         readings: how many rows that can be used hold a figure.
         missing: how many rows that can be used hold none.
         known: how many of those were recorded before, and are left as they are.
+        restate: the reason given where a row differs from what is recorded; "" refuses such a row.
     """
 
     council_id: UUID
@@ -55,6 +56,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     readings: int
     missing: int
     known: int
+    restate: str = ""
 
 
 class States(msgspec.Struct, frozen=True):
@@ -120,6 +122,7 @@ class Planner:
             readings=figures,
             missing=len(used) - figures,
             known=self._known,
+            restate=self._restate,
         )
 
     def _beginning(self) -> tuple[Step, ...]:
