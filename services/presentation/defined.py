@@ -39,8 +39,10 @@ def outcome_told(outcome: Outcome) -> Told:
         "For whom": words.LEVELS[outcome.level],
         "Bottom line": words.BOTTOM_LINES[outcome.bottom_line],
         "In the words of the people": "\n".join(words.quotation(said) for said in outcome.words_of_people),
-        "How far ahead": words.HORIZONS.get(outcome.horizon or "", ""),
-        "Part of well-being": words.WELL_BEING_ELEMENTS.get(outcome.well_being_element or "", ""),
+        "How far ahead": words.HORIZONS[outcome.horizon] if outcome.horizon else "",
+        "Part of well-being": words.WELL_BEING_ELEMENTS[outcome.well_being_element]
+        if outcome.well_being_element
+        else "",
         "Ways to well-being": ", ".join(words.FIVE_WAYS[way] for way in outcome.five_ways),
         "Prevention": words.PREVENTION_LEVELS.get(outcome.prevention_level or "", ""),
         "Where it was promised": "\n".join(_source(source) for source in outcome.sources),

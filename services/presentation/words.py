@@ -5,6 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.framework.definitions import Quotation
+from services.application.vocabulary import (
+    ARRANGEMENTS,
+    BASELINE_QUALITIES,
+    BOTTOM_LINES,
+    FIVE_WAYS,
+    FREQUENCIES,
+    HORIZONS,
+    LENSES,
+    WELL_BEING_ELEMENTS,
+)
+
+__all__ = [
+    "ARRANGEMENTS",
+    "BASELINE_QUALITIES",
+    "BOTTOM_LINES",
+    "FIVE_WAYS",
+    "FREQUENCIES",
+    "HORIZONS",
+    "LENSES",
+    "WELL_BEING_ELEMENTS",
+]
 
 ROLES: Mapping[str, str] = {
     "provider": "provider",
@@ -16,26 +37,9 @@ ROLES: Mapping[str, str] = {
     "operator": "the service itself",
 }
 
-ARRANGEMENTS: Mapping[str, str] = {
-    "single": "One provider",
-    "consortium": "Consortium",
-    "alliance": "Alliance",
-    "in_house": "The council's own team",
-}
-
 PARTS: Mapping[str, str] = {"lead_provider": "Lead provider", "partner": "Partner"}
 
 PARTIES: Mapping[str, str] = {"commissioner": "the commissioner", "lead_provider": "the lead provider"}
-
-FREQUENCIES: Mapping[str, str] = {
-    "month": "Every month",
-    "quarter": "Every quarter",
-    "half_year": "Every half-year",
-    "year": "Every calendar year",
-    "financial_year": "Every financial year",
-    "academic_term": "Every school term",
-    "anniversary": "Every year of the contract",
-}
 
 MISSING: Mapping[str, str] = {
     "not_collected": "We did not collect it",
@@ -60,37 +64,9 @@ DIRECTIONS: Mapping[str, str] = {
     "none": "For context: neither way is wanted",
 }
 
-LENSES: Mapping[str, str] = {
-    "subjective": "How people see it themselves",
-    "objective": "How it is seen from outside",
-}
-
 LEVELS: Mapping[str, str] = {
     "service": "For the people whom a service works with",
     "community": "For the whole community",
-}
-
-BOTTOM_LINES: Mapping[str, str] = {
-    "social": "Social",
-    "environmental": "Environmental",
-    "economic": "Economic",
-}
-
-HORIZONS: Mapping[str, str] = {"short": "Short term", "medium": "Medium term", "long": "Long term"}
-
-WELL_BEING_ELEMENTS: Mapping[str, str] = {
-    "good_feelings": "Good feelings",
-    "good_functioning": "Doing well day to day",
-    "personal_resources": "Personal resources",
-    "external_conditions": "Outside conditions",
-}
-
-FIVE_WAYS: Mapping[str, str] = {
-    "connect": "Connect",
-    "be_active": "Be active",
-    "take_notice": "Take notice",
-    "keep_learning": "Keep learning",
-    "give": "Give",
 }
 
 PREVENTION_LEVELS: Mapping[str, str] = {
@@ -107,12 +83,6 @@ MEASURES: Mapping[str, str] = {
     "currency": "An amount of money",
     "rate": "A rate: how many for each so many",
     "narrative": "Words, without a figure",
-}
-
-BASELINE_QUALITIES: Mapping[str, str] = {
-    "measured": "Measured then",
-    "estimated": "Estimated",
-    "retrospective": "Asked for later, looking back",
 }
 
 CONTRACT_STATES: Mapping[str, str] = {"to_start": "To start", "running": "Running", "ended": "Ended"}

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from domain.contract.terms import Arrangement
 from domain.shared.calendar import Broken, Frequency
 from domain.shared.values import BaselineQuality
+from services.application import vocabulary
+from services.application.vocabulary import meanings
 from services.application.workbooks.tables import Column
 from services.application.workbooks.writing import WrittenColumn, WrittenSheet
 
@@ -19,21 +21,8 @@ ALL = "All contracts"
 FOR_ALL = frozenset({QUESTIONS, COMMON_DATASET, CHECKS})
 """The sheets where that may stand."""
 
-ARRANGEMENTS: Mapping[str, Arrangement] = {
-    "One provider": "single",
-    "Consortium": "consortium",
-    "Alliance": "alliance",
-    "The council's own team": "in_house",
-}
-FREQUENCIES: Mapping[str, Frequency] = {
-    "Every month": "month",
-    "Every quarter": "quarter",
-    "Every half-year": "half_year",
-    "Every calendar year": "year",
-    "Every financial year": "financial_year",
-    "Every school term": "academic_term",
-    "Every year of the contract": "anniversary",
-}
+ARRANGEMENTS: Mapping[str, Arrangement] = meanings(vocabulary.ARRANGEMENTS)
+FREQUENCIES: Mapping[str, Frequency] = meanings(vocabulary.FREQUENCIES)
 FIRST_BROKEN: Mapping[str, Broken] = {
     "A return of its own": "own",
     "Together with the period after it": "joined",
@@ -42,11 +31,7 @@ LAST_BROKEN: Mapping[str, Broken] = {
     "A return of its own": "own",
     "Together with the period before it": "joined",
 }
-QUALITIES: Mapping[str, BaselineQuality] = {
-    "Measured then": "measured",
-    "Estimated": "estimated",
-    "Asked for later, looking back": "retrospective",
-}
+QUALITIES: Mapping[str, BaselineQuality] = meanings(vocabulary.BASELINE_QUALITIES)
 
 _REFERENCE = WrittenColumn(heading="Reference", width=14, note="As on the sheet Contracts.")
 _REFERENCE_OR_ALL = WrittenColumn(

@@ -13,31 +13,18 @@ from domain.framework.definitions import (
     WellBeingElement,
 )
 from domain.shared.values import Direction, Lens, Measure
+from services.application import vocabulary
+from services.application.vocabulary import meanings
 
 LEVELS: Mapping[str, Level] = {"Service": "service", "Community": "community"}
 
-BOTTOM_LINES: Mapping[str, BottomLine] = {
-    "Social": "social",
-    "Environmental": "environmental",
-    "Economic": "economic",
-}
+BOTTOM_LINES: Mapping[str, BottomLine] = meanings(vocabulary.BOTTOM_LINES)
 
-HORIZONS: Mapping[str, Horizon] = {"Short term": "short", "Medium term": "medium", "Long term": "long"}
+HORIZONS: Mapping[str, Horizon] = meanings(vocabulary.HORIZONS)
 
-WELL_BEING_ELEMENTS: Mapping[str, WellBeingElement] = {
-    "Good feelings": "good_feelings",
-    "Doing well day to day": "good_functioning",
-    "Personal resources": "personal_resources",
-    "Outside conditions": "external_conditions",
-}
+WELL_BEING_ELEMENTS: Mapping[str, WellBeingElement] = meanings(vocabulary.WELL_BEING_ELEMENTS)
 
-FIVE_WAYS: Mapping[str, FiveWays] = {
-    "Connect": "connect",
-    "Be active": "be_active",
-    "Take notice": "take_notice",
-    "Keep learning": "keep_learning",
-    "Give": "give",
-}
+FIVE_WAYS: Mapping[str, FiveWays] = meanings(vocabulary.FIVE_WAYS)
 
 PREVENTION_LEVELS: Mapping[str, PreventionLevel] = {
     "Upstream": "upstream",
@@ -62,10 +49,7 @@ DIRECTIONS: Mapping[str, Direction] = {
     "Neither way": "none",
 }
 
-LENSES: Mapping[str, Lens] = {
-    "How people see it themselves": "subjective",
-    "How it is seen from outside": "objective",
-}
+LENSES: Mapping[str, Lens] = meanings(vocabulary.LENSES)
 
 
 def word_for(words: Mapping[str, str], meaning: str | None) -> str | None:
