@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 from uuid import UUID
 
 import msgspec
@@ -196,9 +196,10 @@ def _apply(parts: tuple[Part, ...], change: Change, id_of: Callable[[Part], UUID
     about, defined = subject_of(change).id, defined_by(change)
     if defined is None:
         return tuple(known for known in parts if id_of(known) != about)
+    written = cast("Part", defined)  # a change defines its own kind
     if all(id_of(known) != about for known in parts):
-        return (*parts, defined)  # type: ignore[arg-type]  # a change defines its own kind
-    return tuple(defined if id_of(known) == about else known for known in parts)  # type: ignore[misc]
+        return (*parts, written)
+    return tuple(written if id_of(known) == about else known for known in parts)
 
 
 def _naming(activity: Activity, outcome_ids: set[UUID], indicator_ids: set[UUID]) -> Activity:

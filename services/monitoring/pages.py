@@ -38,6 +38,12 @@ def page_number(written: str) -> int:
     return max(number, 1)
 
 
+def numbered(number: int, total: int, size: int) -> tuple[int, int]:
+    """The number of the page that is given, and how many there are; the last where there are not so many."""
+    count = max(1, -(-total // size))
+    return min(number, count), count
+
+
 def pages_of(number: int, total: int, size: int, query: str) -> Pages:
     """The page with a number; the last one where there are not so many.
 
@@ -47,8 +53,7 @@ def pages_of(number: int, total: int, size: int, query: str) -> Pages:
         size: how many stand on a page.
         query: the query string of the list, which begins with "?" and has no page in it.
     """
-    count = max(1, -(-total // size))
-    number = min(number, count)
+    number, count = numbered(number, total, size)
     joined = query if query.endswith("?") else f"{query}&"
     return Pages(
         number=number,

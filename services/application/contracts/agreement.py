@@ -17,7 +17,7 @@ from domain.contract.commands import (
     SetExpectation,
 )
 from domain.contract.events import ContractAwarded, ContractEvent, ImpactMapAgreed
-from domain.contract.model import Contract
+from domain.contract.model import Contract, decide
 from domain.contract.rules.award import FIRST_DAY, LAST_DAY, check_copies, check_framework
 from domain.framework.model import Framework
 from domain.organisation.model import Organisation
@@ -114,7 +114,7 @@ def refusals(
     errors: list[DomainError] = []
     for place, command in parts:
         try:
-            facts: tuple[ContractEvent, ...] = CONTRACT.decide(state, command, now)  # type: ignore[assignment]
+            facts = decide(state, command, now)
             for fact in facts:
                 CODEC.encode(fact)  # a text may hold a character that cannot be kept
         except DomainError as error:

@@ -19,9 +19,10 @@ from projections.portfolio.queries import Filters, State, portfolio
 from projections.worklist import queries as needing
 from projections.worklist.queries import Item, Need, worklist
 from services.monitoring.api.refusals import READING
-from services.monitoring.api.shared import Page, Paged, pages_of, searched
+from services.monitoring.api.shared import Page, Paged, searched
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
+from services.monitoring.pages import numbered
 
 InState = Annotated[
     State | None,
@@ -102,7 +103,7 @@ async def list_contracts(  # noqa: PLR0913, PLR0917 - each is a part of the addr
     offset = (page - 1) * listing.PAGE
     async with desk.view(request, asked) as view:
         found = await portfolio(view.connection, filters, today=view.today, as_of=view.as_of, offset=offset)
-    number, pages = pages_of(page, found.total, listing.PAGE)
+    number, pages = numbered(page, found.total, listing.PAGE)
     return Contracts(contracts=found.contracts, total=found.total, page=number, pages=pages)
 
 
@@ -143,7 +144,7 @@ async def list_needs(
             need=need,
             offset=(page - 1) * needing.PAGE,
         )
-    number, pages = pages_of(page, found.total, needing.PAGE)
+    number, pages = numbered(page, found.total, needing.PAGE)
     return Worklist(items=found.items, counts=found.counts, total=found.total, page=number, pages=pages)
 
 
@@ -175,7 +176,7 @@ async def get_coverage(request: Asking, desk: AtDesk, asked: AskedMoment, page: 
         )
         for cell, covered in found.items()
     )
-    number, pages = pages_of(page, total, covering.PAGE)
+    number, pages = numbered(page, total, covering.PAGE)
     return Coverage(places=places, outcomes=outcomes, total=total, page=number, pages=pages)
 
 

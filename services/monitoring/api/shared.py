@@ -187,12 +187,6 @@ def like(example: Mapping[str, Any], *others: Mapping[str, Any]) -> BodyKwarg:
     return BodyKwarg(examples=[Example(value=dict(value)) for value in (example, *others)])
 
 
-def pages_of(page: int, total: int, size: int) -> tuple[int, int]:
-    """The number of the page that is given, and how many there are; the last where there are not so many."""
-    pages = max(1, -(-total // size))
-    return min(page, pages), pages
-
-
 def searched(words: str, name: str) -> str:
     """Words to look for, as the database can compare them.
 
