@@ -14,7 +14,7 @@ import msgspec
 
 from domain.shared.facts import Command
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
-from domain.shared.values import MissingReason
+from domain.shared.values import ExpectedPoint, MissingReason
 from services.application.context import Role
 
 LONDON = ZoneInfo("Europe/London")
@@ -68,6 +68,11 @@ def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
 def days_after(day: date, days: int) -> date:
     """The day so many days later."""
     return day + timedelta(days=days)
+
+
+def path(*points: tuple[date, str]) -> tuple[ExpectedPoint, ...]:
+    """Figures hoped for, each by its day."""
+    return tuple(ExpectedPoint(on=on, value=Decimal(value)) for on, value in points)
 
 
 def of(numerator: int, denominator: int) -> Proportion:

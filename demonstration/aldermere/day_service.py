@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from demonstration.acts import COUNCIL_ID, Act, Given, count, moment, named, of, score, words
+from demonstration.drafting import Drafting
 from demonstration.service import Service, Told
 from domain.contract.changes import ActivityAdded, Change, IndicatorAdded
 from domain.contract.commands import (
     AgreeImpactMap,
     AwardContract,
-    DraftChange,
-    DraftRevision,
-    ProposeRevision,
     ScheduleBreakPoint,
     SetExpectation,
 )
@@ -225,20 +224,40 @@ BEGINNING = (
     ),
 )
 
-REVISION = named("revision", "day service 2026")
-
-
-def _change(key: str, change: Change, reason: str) -> DraftChange:
-    return DraftChange(
-        stream_id=CONTRACT,
-        revision_id=REVISION,
-        change_id=named("day-service change", key),
-        drafted_by="lead_provider",
-        change=change,
-        reason=reason,
-    )
-
-
+DRAFTING = Drafting(
+    contract_id=CONTRACT, revision_id=named("revision", "day service 2026"), key="day-service"
+)
+CHANGES: Mapping[str, tuple[Change, str]] = {
+    "telephone": (
+        ActivityAdded(
+            activity=Activity(
+                activity_id=named("activity", "telephone"),
+                title="A telephone line on winter evenings",
+                outputs="Four evenings a week, answered by peer workers",
+                outcome_ids=(_outcome("together"),),
+                indicator_ids=(_indicator("friend"),),
+                way_of_measuring="Peer workers' diary",
+            )
+        ),
+        "Five people asked for it in the open house.",
+    ),
+    "called": (
+        IndicatorAdded(
+            indicator=Indicator(
+                indicator_id=_indicator("called"),
+                outcome_id=_outcome("together"),
+                title="People who called and felt less alone afterwards",
+                measure="proportion",
+                unit="%",
+                direction="increase",
+                lens="subjective",
+                way_of_measuring="One question at the end of a call",
+                who_measures="Peer workers",
+            )
+        ),
+        "So that we see whether the line helps.",
+    ),
+}
 LATER = (
     Act(
         at=moment(date(2026, 7, 6), 14),
@@ -246,46 +265,14 @@ LATER = (
         role="provider",
         contract_id=CONTRACT,
         commands=(
-            DraftRevision(
-                stream_id=CONTRACT,
-                revision_id=REVISION,
-                drafted_by="lead_provider",
-                break_point_id=BREAK_POINT,
-                effective_from=date(2026, 10, 1),
-                reason="Winter is when people stay away. We would like to try something before the next one.",
+            DRAFTING.begin(
+                "lead_provider",
+                date(2026, 10, 1),
+                "Winter is when people stay away. We would like to try something before the next one.",
+                BREAK_POINT,
             ),
-            _change(
-                "telephone",
-                ActivityAdded(
-                    activity=Activity(
-                        activity_id=named("activity", "telephone"),
-                        title="A telephone line on winter evenings",
-                        outputs="Four evenings a week, answered by peer workers",
-                        outcome_ids=(_outcome("together"),),
-                        indicator_ids=(_indicator("friend"),),
-                        way_of_measuring="Peer workers' diary",
-                    )
-                ),
-                "Five people asked for it in the open house.",
-            ),
-            _change(
-                "called",
-                IndicatorAdded(
-                    indicator=Indicator(
-                        indicator_id=_indicator("called"),
-                        outcome_id=_outcome("together"),
-                        title="People who called and felt less alone afterwards",
-                        measure="proportion",
-                        unit="%",
-                        direction="increase",
-                        lens="subjective",
-                        way_of_measuring="One question at the end of a call",
-                        who_measures="Peer workers",
-                    )
-                ),
-                "So that we see whether the line helps.",
-            ),
-            ProposeRevision(stream_id=CONTRACT, revision_id=REVISION, proposed_by="lead_provider", draft=3),
+            *DRAFTING.write("lead_provider", CHANGES),
+            DRAFTING.propose("lead_provider", draft=1 + len(CHANGES)),
         ),
     ),
 )

@@ -6,58 +6,52 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from demonstration.acts import COUNCIL_ID, Act, Given, count, moment, named, of, pounds, rate, score, words
+from demonstration.acts import (
+    COUNCIL_ID,
+    Act,
+    Given,
+    count,
+    moment,
+    named,
+    of,
+    path,
+    pounds,
+    rate,
+    score,
+    words,
+)
+from demonstration.aldermere.youth_break_point import BREAK_POINT, LATER
 from demonstration.aldermere.youth_framework import (
     CHARACTERISTICS,
-    CONFIDENCE_IN_TEN,
+    CONTRACT,
+    FRAMEWORK,
     INDICATORS,
     OUTCOMES,
-    SAFE,
     indicator_id,
     outcome_id,
 )
 from demonstration.service import Service, Told
-from domain.contract.changes import (
-    Change,
-    ExpectationReset,
-    IndicatorAdded,
-    IndicatorRefined,
-    IndicatorRetired,
-    PromptAdded,
-)
 from domain.contract.commands import (
     AgreeImpactMap,
-    AgreeRevision,
     AwardContract,
-    CloseBreakPoint,
-    CommentOnRevision,
-    DraftChange,
-    DraftRevision,
-    ProposeRevision,
     ScheduleBreakPoint,
     SetExpectation,
 )
-from domain.contract.terms import Activity, CommonDataItem, ComplianceCheck, Expectation, Party
+from domain.contract.terms import Activity, CommonDataItem, ComplianceCheck, Expectation
 from domain.framework.commands import (
     AgreeFramework,
     DefineIndicator,
     DefineOutcome,
     DefineQualityCharacteristic,
     OpenFramework,
-    RetireIndicator,
-    ReviseIndicator,
 )
 from domain.framework.definitions import TookPart
 from domain.provider_return.commands import AnswerQuery, QueryReturn, RestateReading
 from domain.provider_return.content import Reading
 from domain.provider_return.model import return_id
 from domain.shared.calendar import ReportingCalendar
-from domain.shared.values import Baseline, ExpectedPoint, Money, Prompt
+from domain.shared.values import Baseline, Money, Prompt
 
-FRAMEWORK = named("framework", "young people")
-CONTRACT = named("contract", "youth")
-BREAK_POINT = named("break point", "youth 2025")
-REVISION = named("revision", "youth 2025")
 CALENDAR = ReportingCalendar(frequency="quarter", days_until_due=20, days_until_locked=75)
 STARTS, ENDS = date(2023, 4, 1), date(2027, 3, 31)
 
@@ -91,31 +85,27 @@ def _baseline(value: str, people: int | None) -> Baseline:
     return Baseline(value=Decimal(value), on=date(2023, 3, 31), people=people)
 
 
-def _path(*points: tuple[date, str]) -> tuple[ExpectedPoint, ...]:
-    return tuple(ExpectedPoint(on=on, value=Decimal(value)) for on, value in points)
-
-
 EXPECTATIONS = (
     Expectation(
         indicator_id=indicator_id("confidence"),
         baseline=_baseline("2.9", 52),
-        path=_path((date(2024, 3, 31), "3.2"), (date(2027, 3, 31), "3.8")),
+        path=path((date(2024, 3, 31), "3.2"), (date(2027, 3, 31), "3.8")),
     ),
     Expectation(
         indicator_id=indicator_id("choices"),
         baseline=_baseline("38", 50),
-        path=_path((date(2025, 3, 31), "50"), (date(2027, 3, 31), "60")),
+        path=path((date(2025, 3, 31), "50"), (date(2027, 3, 31), "60")),
     ),
     Expectation(
         indicator_id=indicator_id("someone"),
         baseline=_baseline("61", 57),
-        path=_path((date(2025, 3, 31), "72"), (date(2027, 3, 31), "80")),
+        path=path((date(2025, 3, 31), "72"), (date(2027, 3, 31), "80")),
     ),
     Expectation(indicator_id=indicator_id("started"), baseline=_baseline("6", None)),
     Expectation(
         indicator_id=indicator_id("led"),
         baseline=_baseline("12", 60),
-        path=_path((date(2025, 3, 31), "40"), (date(2027, 3, 31), "60")),
+        path=path((date(2025, 3, 31), "40"), (date(2027, 3, 31), "60")),
     ),
     Expectation(indicator_id=indicator_id("waste"), baseline=_baseline("4.1", None)),
     Expectation(indicator_id=indicator_id("spending"), baseline=_baseline("8200", None)),
@@ -212,158 +202,6 @@ BEGINNING = (
                 break_point_id=BREAK_POINT,
                 on=date(2025, 4, 1),
                 purpose="Half-way: are these still the right things to look at?",
-            ),
-        ),
-    ),
-)
-
-CHANGES: Mapping[str, tuple[Change, str]] = {
-    "confidence in ten": (
-        IndicatorRefined(indicator=CONFIDENCE_IN_TEN),
-        "The panel finds five faces childish and drew a scale of its own.",
-    ),
-    "safe": (IndicatorAdded(indicator=SAFE), "Feeling safe is what young people speak about most."),
-    "waste": (
-        IndicatorRetired(indicator_id=indicator_id("waste")),
-        "Rubbish is no longer a question anybody asks.",
-    ),
-    "hoped for": (
-        ExpectationReset(
-            expectation=Expectation(
-                indicator_id=indicator_id("confidence"),
-                path=_path((date(2025, 6, 30), "5.8"), (date(2027, 3, 31), "6.5")),
-            )
-        ),
-        "A new scale needs a new path. We start carefully.",
-    ),
-}
-"""What the provider first wrote down, and why."""
-COUNTERED: Mapping[str, tuple[Change, str]] = {
-    "hoped for": (
-        ExpectationReset(
-            expectation=Expectation(
-                indicator_id=indicator_id("confidence"),
-                path=_path((date(2025, 6, 30), "5.8"), (date(2027, 3, 31), "7")),
-            )
-        ),
-        "The panel itself said that 7 is what they want to reach.",
-    ),
-    "panel question": (
-        PromptAdded(
-            prompt=Prompt(prompt_id="panel", text="What did the young people's panel decide, and why?")
-        ),
-        "So that the panel is heard in every return.",
-    ),
-}
-"""What the commissioner changed in it."""
-
-
-def _written(
-    changes: Mapping[str, tuple[Change, str]], party: Party, first: int = 0
-) -> tuple[DraftChange, ...]:
-    return tuple(
-        DraftChange(
-            stream_id=CONTRACT,
-            revision_id=REVISION,
-            change_id=named("youth change", key),
-            drafted_by=party,
-            change=change,
-            reason=reason,
-            edition=first if key in CHANGES and changes is not CHANGES else 0,
-        )
-        for key, (change, reason) in changes.items()
-    )
-
-
-def _said(key: str, party: Party, words: str, about: str = "") -> CommentOnRevision:
-    return CommentOnRevision(
-        stream_id=CONTRACT,
-        revision_id=REVISION,
-        comment_id=named("youth comment", key),
-        said_by=party,
-        words=words,
-        change_id=named("youth change", about) if about else None,
-    )
-
-
-CLOSED = CloseBreakPoint(
-    stream_id=CONTRACT,
-    break_point_id=BREAK_POINT,
-    note="We looked at every indicator with the panel. Three were changed by the revision of April 2025; the "
-    "others stay.",
-)
-FIRST_DRAFT = 1 + len(CHANGES)
-SECOND_DRAFT = FIRST_DRAFT + len(COUNTERED)
-LATER = (
-    Act(
-        at=moment(date(2025, 2, 27), 14),
-        by="youth",
-        role="provider",
-        contract_id=CONTRACT,
-        commands=(
-            DraftRevision(
-                stream_id=CONTRACT,
-                revision_id=REVISION,
-                drafted_by="lead_provider",
-                break_point_id=BREAK_POINT,
-                effective_from=date(2025, 4, 1),
-                reason="The panel has looked at what we measure and would change three things.",
-            ),
-            *_written(CHANGES, "lead_provider"),
-            ProposeRevision(
-                stream_id=CONTRACT, revision_id=REVISION, proposed_by="lead_provider", draft=FIRST_DRAFT
-            ),
-        ),
-    ),
-    Act(
-        at=moment(date(2025, 3, 11), 11),
-        by="commissioner",
-        role="commissioner",
-        contract_id=CONTRACT,
-        commands=(
-            _said(
-                "seven",
-                "commissioner",
-                "We met the panel last week. They hope for 7, and I would not want us to hope for less.",
-                about="hoped for",
-            ),
-            *_written(COUNTERED, "commissioner", first=FIRST_DRAFT),
-            ProposeRevision(
-                stream_id=CONTRACT, revision_id=REVISION, proposed_by="commissioner", draft=SECOND_DRAFT
-            ),
-        ),
-    ),
-    Act(
-        at=moment(date(2025, 3, 19), 16),
-        by="youth",
-        role="provider",
-        contract_id=CONTRACT,
-        commands=(
-            _said("glad", "lead_provider", "The panel is glad to be asked. We agree to both."),
-            AgreeRevision(
-                stream_id=CONTRACT, revision_id=REVISION, agreed_by="lead_provider", draft=SECOND_DRAFT
-            ),
-        ),
-    ),
-    Act(
-        at=moment(date(2025, 4, 3), 10),
-        by="commissioner",
-        role="commissioner",
-        contract_id=CONTRACT,
-        commands=(CLOSED,),
-    ),
-    Act(
-        at=moment(date(2025, 6, 12), 15),
-        by="commissioner",
-        role="commissioner",
-        commands=(
-            ReviseIndicator(stream_id=FRAMEWORK, indicator=CONFIDENCE_IN_TEN, edition=len(OUTCOMES) + 1),
-            DefineIndicator(stream_id=FRAMEWORK, indicator=SAFE),
-            RetireIndicator(stream_id=FRAMEWORK, indicator_id=indicator_id("waste")),
-            AgreeFramework(
-                stream_id=FRAMEWORK,
-                agreed_on=date(2025, 6, 11),
-                took_part=TookPart(people_who_use_services=19, providers=4, commissioners=2),
             ),
         ),
     ),

@@ -9,6 +9,10 @@ from demonstration.acts import named
 from domain.framework.definitions import Indicator, Outcome, QualityCharacteristic, Quotation
 from domain.shared.values import Band, Scale, Source
 
+FRAMEWORK = named("framework", "young people")
+CONTRACT = named("contract", "youth")
+"""The contract that was made on it."""
+
 
 def outcome_id(key: str) -> UUID:
     """The id of one of the framework's outcomes."""
