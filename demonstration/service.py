@@ -11,9 +11,10 @@ from demonstration.acts import CALENDAR, Act, Given, days_after, moment, named
 from domain.contract.commands import AwardContract
 from domain.contract.model import Contract
 from domain.provider_return.commands import AcceptReturn, OpenReturn, SubmitReturn
-from domain.provider_return.content import Narrative, Reading
+from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
 from domain.provider_return.model import return_id
 from domain.provider_return.opening import opening_of
+from domain.shared.travelled import Travelled
 from domain.shared.values import Period
 from services.application.context import Role
 from services.application.streams import CONTRACT
@@ -29,6 +30,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         figures: what was given, by the indicator's key.
         narrative: the answers, by the prompt's id.
         comments: what was said beside a figure, by the indicator's key.
+        travelled: how far the same people came, by the indicator's key.
+        common_data: the common dataset.
+        declarations: what was declared of the compliance checks.
         submitted_after: days after the period's end until it was submitted.
         accepted_after: days until it was accepted, or None where it waits.
         more: what else happened to it: acts between submission and acceptance, or after.
@@ -37,6 +41,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     figures: Mapping[str, Given]
     narrative: Mapping[str, str] = {}
     comments: Mapping[str, str] = {}
+    travelled: Mapping[str, Travelled] = {}
+    common_data: tuple[CommonData, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
     submitted_after: int = 14
     accepted_after: int | None = 30
     more: tuple[Act, ...] = ()
@@ -98,7 +105,13 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
         stream_id = return_id(self.award.stream_id, period)
         readings = tuple(self._reading(key, given, told) for key, given in told.figures.items())
         narratives = tuple(Narrative(prompt_id=key, text=text) for key, text in told.narrative.items())
-        submission = SubmitReturn(stream_id=stream_id, readings=readings, narratives=narratives)
+        submission = SubmitReturn(
+            stream_id=stream_id,
+            readings=readings,
+            narratives=narratives,
+            common_data=told.common_data,
+            declarations=told.declarations,
+        )
         yield self._act(days_after(period.ends_on, told.submitted_after), 16, self.provider, submission)
         yield from told.more
         if told.accepted_after is not None:
@@ -109,7 +122,9 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
         indicator_id, comment = named(f"{self.key} indicator", key), told.comments.get(key, "")
         if isinstance(given, str):
             return Reading(indicator_id=indicator_id, missing=given, comment=comment)
-        return Reading(indicator_id=indicator_id, figure=given, comment=comment)
+        return Reading(
+            indicator_id=indicator_id, figure=given, comment=comment, travelled=told.travelled.get(key)
+        )
 
     def _act(self, day: date, hour: int, by: str, command: OpenReturn | SubmitReturn | AcceptReturn) -> Act:
         return Act(

@@ -20,6 +20,7 @@ from demonstration.acts import (
     score,
     words,
 )
+from demonstration.aldermere import youth_people as people
 from demonstration.aldermere.youth_break_point import BREAK_POINT, LATER
 from demonstration.aldermere.youth_framework import (
     CHARACTERISTICS,
@@ -37,7 +38,7 @@ from domain.contract.commands import (
     ScheduleBreakPoint,
     SetExpectation,
 )
-from domain.contract.terms import Activity, CommonDataItem, ComplianceCheck, Expectation
+from domain.contract.terms import Activity, Expectation
 from domain.framework.commands import (
     AgreeFramework,
     DefineIndicator,
@@ -56,28 +57,8 @@ CALENDAR = ReportingCalendar(frequency="quarter", days_until_due=20, days_until_
 STARTS, ENDS = date(2023, 4, 1), date(2027, 3, 31)
 
 PROMPTS = (
-    Prompt(
-        prompt_id="harder-easier", text="Which outcomes have been harder or easier to reach than you hoped?"
-    ),
-    Prompt(prompt_id="other-changes", text="What changes do you see that the contract does not name?"),
-)
-COMMON_DATASET = (
-    CommonDataItem(
-        item_id="age",
-        title="Age of the young people who came",
-        categories=("Under 13", "13 to 15", "16 to 18", "19 to 24"),
-    ),
-    CommonDataItem(
-        item_id="way-in",
-        title="How young people found the service",
-        categories=("By themselves or a friend", "School or college", "Social worker", "Another way"),
-    ),
-)
-COMPLIANCE_CHECKS = (
-    ComplianceCheck(
-        check_id="safeguarding", statement="Everybody who works with young people has been checked"
-    ),
-    ComplianceCheck(check_id="insurance", statement="Our public liability insurance is valid"),
+    Prompt(prompt_id="harder", text="Which outcomes have been harder or easier to reach than you hoped?"),
+    Prompt(prompt_id="not-named", text="What changes do you see that the contract does not name?"),
 )
 
 
@@ -165,8 +146,8 @@ BEGINNING = (
                 calendar=CALENDAR,
                 value=Money(pounds=Decimal("1240000.00")),
                 prompts=PROMPTS,
-                common_dataset=COMMON_DATASET,
-                compliance_checks=COMPLIANCE_CHECKS,
+                common_dataset=people.COMMON_DATASET,
+                compliance_checks=people.COMPLIANCE_CHECKS,
             ),
             AgreeImpactMap(
                 stream_id=CONTRACT,
@@ -233,16 +214,16 @@ REVISED_FROM = len(WASTE)
 """The number of the first return after the break point, counted from 0."""
 
 NARRATIVES = {
-    2: {"harder-easier": "Goals are easier now that each young person writes their own. Jobs are harder: two of "
+    2: {"harder": "Goals are easier now that each young person writes their own. Jobs are harder: two of "
         "the employers we relied on have closed."},
-    5: {"harder-easier": "Summer was quiet. The survey was not done, because the peer researchers were away and "
+    5: {"harder": "Summer was quiet. The survey was not done, because the peer researchers were away and "
         "we did not want workers to ask in their place.",
-        "other-changes": "Parents have begun to meet while they wait. Nobody planned it."},
-    7: {"harder-easier": "The panel says the five faces are for children. We propose to change them."},
-    9: {"harder-easier": "Evenings are fuller than we can look after well. We have asked for a fifth evening in "
+        "not-named": "Parents have begun to meet while they wait. Nobody planned it."},
+    7: {"harder": "The panel says the five faces are for children. We propose to change them."},
+    9: {"harder": "Evenings are fuller than we can look after well. We have asked for a fifth evening in "
         "the north of the town."},
-    11: {"harder-easier": "Staying in work is the one that has moved least, and the one they talk about most.",
-         "other-changes": "Three of the first panel are now paid sessional workers."},
+    11: {"harder": "Staying in work is the one that has moved least, and the one they talk about most.",
+         "not-named": "Three of the first panel are now paid sessional workers."},
 }  # fmt: skip
 
 
@@ -300,6 +281,9 @@ def _told(number: int) -> Told:
         figures=figures,
         narrative=NARRATIVES.get(number, {}),
         comments=COMMENTS.get(number, {}),
+        travelled={"confidence": people.confidence(number)},
+        common_data=people.came(number),
+        declarations=people.declared(number),
         submitted_after=SUBMITTED_AFTER.get(number, 14),
         accepted_after=ACCEPTED_AFTER.get(number, 30),
         more=MORE.get(number, ()),

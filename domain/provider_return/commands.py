@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from domain.provider_return.content import Asked, Narrative, Reading
+from domain.contract.terms import CommonDataItem, ComplianceCheck
+from domain.provider_return.content import Asked, CommonData, Declaration, Narrative, Reading
 from domain.shared.facts import Command
 from domain.shared.values import Period, Prompt
 
@@ -19,13 +20,17 @@ class OpenReturn(Command, frozen=True, kw_only=True):
     locks_on: date
     asked: tuple[Asked, ...]
     prompts: tuple[Prompt, ...] = ()
+    common_dataset: tuple[CommonDataItem, ...] = ()
+    compliance_checks: tuple[ComplianceCheck, ...] = ()
 
 
 class SubmitReturn(Command, frozen=True, kw_only=True):
-    """Send the return: readings and narratives as one set."""
+    """Send the return: everything that it asks for, as one set."""
 
     readings: tuple[Reading, ...]
     narratives: tuple[Narrative, ...] = ()
+    common_data: tuple[CommonData, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
 
 
 class QueryReturn(Command, frozen=True, kw_only=True):

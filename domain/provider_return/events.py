@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from domain.provider_return.content import Asked, Narrative, Reading
+from domain.contract.terms import CommonDataItem, ComplianceCheck
+from domain.provider_return.content import Asked, CommonData, Declaration, Narrative, Reading
 from domain.shared.facts import Fact
 from domain.shared.values import Period, Prompt
 
@@ -19,6 +20,8 @@ class ReturnOpened(Fact, frozen=True, kw_only=True):
     locks_on: date
     asked: tuple[Asked, ...]
     prompts: tuple[Prompt, ...]
+    common_dataset: tuple[CommonDataItem, ...]
+    compliance_checks: tuple[ComplianceCheck, ...]
 
 
 class ReadingRecorded(Fact, frozen=True, kw_only=True):
@@ -33,8 +36,20 @@ class NarrativeRecorded(Fact, frozen=True, kw_only=True):
     narrative: Narrative
 
 
+class CommonDataRecorded(Fact, frozen=True, kw_only=True):
+    """One part of the common dataset, sealed with the readings of its submission."""
+
+    common_data: CommonData
+
+
+class ComplianceDeclared(Fact, frozen=True, kw_only=True):
+    """Whether something that the contract requires holds, sealed with the readings of its submission."""
+
+    declaration: Declaration
+
+
 class ReturnSubmitted(Fact, frozen=True, kw_only=True):
-    """The provider sent the return. The readings and narratives recorded with it are one set.
+    """The provider sent the return. All that was recorded with it is one set.
 
     Attributes:
         submission: 1 for the first, 2 after it was sent back once, and so on.
@@ -95,6 +110,8 @@ ReturnEvent = (
     ReturnOpened
     | ReadingRecorded
     | NarrativeRecorded
+    | CommonDataRecorded
+    | ComplianceDeclared
     | ReturnSubmitted
     | ReturnQueried
     | QueryAnswered

@@ -8,7 +8,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
-from domain.provider_return import rules
 from domain.provider_return.commands import (
     AcceptReturn,
     AnswerQuery,
@@ -22,6 +21,8 @@ from domain.provider_return.commands import (
 )
 from domain.provider_return.content import Reading
 from domain.provider_return.events import (
+    CommonDataRecorded,
+    ComplianceDeclared,
     LockLifted,
     NarrativeRecorded,
     QueryAnswered,
@@ -34,6 +35,9 @@ from domain.provider_return.events import (
     ReturnSentBack,
     ReturnSubmitted,
 )
+from domain.provider_return.rules.opening import check_opening
+from domain.provider_return.rules.readings import check_reading
+from domain.provider_return.rules.submission import check_submission
 from domain.shared.days import in_words, local_day
 from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
 from domain.shared.values import Period
@@ -117,7 +121,7 @@ def _open(state: Return, command: OpenReturn) -> tuple[ReturnEvent, ...]:
         raise Invalid(
             "A contract has one return for each period. Use the id made of the two.", field="stream_id"
         )
-    rules.check_opening(command)
+    check_opening(command)
     fields = {name: getattr(command, name) for name in ReturnOpened.__struct_fields__}
     return (ReturnOpened(**fields),)
 
@@ -135,11 +139,13 @@ def _submit(
             f"The return for {opened.period.label} locked after "
             f"{in_words(opened.locks_on)}. Ask the commissioner to lift the lock."
         )
-    rules.check_submission(command, opened.asked, opened.prompts)
+    check_submission(command, opened)
     given = sum(reading.figure is not None for reading in command.readings)
     return (
         *(ReadingRecorded(reading=reading) for reading in command.readings),
         *(NarrativeRecorded(narrative=narrative) for narrative in command.narratives),
+        *(CommonDataRecorded(common_data=part) for part in command.common_data),
+        *(ComplianceDeclared(declaration=declared) for declared in command.declarations),
         ReturnSubmitted(
             submission=state.submissions + 1,
             readings=given,
@@ -195,8 +201,8 @@ def _restate(state: Return, opened: ReturnOpened, command: RestateReading) -> tu
     )
     if previous is None or asked is None:
         raise NotFound("This return has no such reading to restate.", field="indicator_id")
-    rules.check_reading(command.reading, asked)
-    if (command.reading.figure, command.reading.missing) == (previous.figure, previous.missing):
+    check_reading(command.reading, asked)
+    if command.reading.says_as(previous):
         raise Invalid(
             f"“{asked.title}” already stands as you give it.", field=f"readings.{asked.indicator_id}"
         )
@@ -249,7 +255,7 @@ def evolve(state: Return, event: ReturnEvent) -> Return:
             return change(state, readings=_replaced(state.readings, reading))
         case LockLifted(until=until):
             return change(state, lifted_until=until)
-        case NarrativeRecorded():
+        case NarrativeRecorded() | CommonDataRecorded() | ComplianceDeclared():
             return state
 
 

@@ -36,4 +36,6 @@ def opening_of(contract_id: UUID, contract: Contract, period: Period) -> OpenRet
         locks_on=contract.award.calendar.locks_on(period),
         asked=tuple(asked_of(indicator) for indicator in terms.indicators),
         prompts=terms.prompts,
+        common_dataset=contract.award.common_dataset,
+        compliance_checks=contract.award.compliance_checks,
     )

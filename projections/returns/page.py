@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,13 @@ from domain.shared.values import Period
 from projections.contracts.results import Expected, IndicatorVersion, in_force_on
 from projections.contracts.terms import TermsThroughTime, terms_through_time
 from projections.known import as_known
-from projections.returns.readings import current_readings
-from projections.returns.results import AskedIndicator, AskedOutcome, FigureVersion, PreviousReading
+from projections.returns.readings import current_readings, readings_of
+from projections.returns.results import AskedIndicator, AskedOutcome, EarlierReading, FigureVersion
 from projections.returns.tables import RETURN
 
 NO_OUTCOME = UUID(int=0)
+EARLIER = 12
+"""How many returns before this one are looked at: what a series usually does, and no more."""
 
 
 async def asked_outcomes(
@@ -29,8 +31,8 @@ async def asked_outcomes(
     """What a return asks, grouped by outcome in the order of the contract's map."""
     terms = await terms_through_time(connection, opened.contract_id, as_of=as_of)
     readings = await current_readings(connection, opened.return_id, as_of=as_of)
-    previous = await _previous(connection, opened, as_of)
-    indicators = [_asked(asked, opened.period_ends_on, terms, readings, previous) for asked in opened.asked]
+    earlier = await _earlier(connection, opened, as_of)
+    indicators = [_asked(asked, opened.period_ends_on, terms, readings, earlier) for asked in opened.asked]
     groups = [
         AskedOutcome(
             outcome=outcome,
@@ -48,8 +50,8 @@ async def asked_outcomes(
     )
 
 
-class _Previous:
-    """The readings of the return before, and the day that its period ended."""
+class _Earlier:
+    """An earlier return of the contract: its period and its readings."""
 
     def __init__(self, return_id: UUID, period: Period, readings: Mapping[UUID, FigureVersion]) -> None:
         self.return_id = return_id
@@ -57,7 +59,8 @@ class _Previous:
         self.readings = readings
 
 
-async def _previous(connection: AsyncConnection, opened: Row[Any], as_of: int) -> _Previous | None:
+async def _earlier(connection: AsyncConnection, opened: Row[Any], as_of: int) -> Sequence[_Earlier]:
+    """The returns before this one, the last one first."""
     asked = (
         select(RETURN)
         .where(
@@ -66,14 +69,15 @@ async def _previous(connection: AsyncConnection, opened: Row[Any], as_of: int) -
             as_known(RETURN, as_of),
         )
         .order_by(RETURN.c.period_ends_on.desc())
-        .limit(1)
+        .limit(EARLIER)
     )
-    row = (await connection.execute(asked)).one_or_none()
-    if row is None:
-        return None
-    readings = await current_readings(connection, row.return_id, as_of=as_of)
-    period = Period(starts_on=row.period_starts_on, ends_on=row.period_ends_on, label=row.period_label)
-    return _Previous(row.return_id, period, readings)
+    rows = list(await connection.execute(asked))
+    readings = await readings_of(connection, [row.return_id for row in rows], as_of=as_of)
+    return [_Earlier(row.return_id, _period(row), readings.get(row.return_id, {})) for row in rows]
+
+
+def _period(row: Row[Any]) -> Period:
+    return Period(starts_on=row.period_starts_on, ends_on=row.period_ends_on, label=row.period_label)
 
 
 def _asked(
@@ -81,7 +85,7 @@ def _asked(
     ends_on: date,
     terms: TermsThroughTime,
     readings: Mapping[UUID, FigureVersion],
-    previous: _Previous | None,
+    earlier: Sequence[_Earlier],
 ) -> AskedIndicator:
     version = _version_on(terms, asked.indicator_id, ends_on)
     definition = None if version is None else version.definition
@@ -90,7 +94,7 @@ def _asked(
         asked=asked,
         definition=definition or _as_asked(asked),
         reading=readings.get(asked.indicator_id),
-        previous=None if previous is None else _read_before(previous, asked, definition, terms),
+        earlier=tuple(_read_before(earlier, asked, definition, terms)),
         expected=None if version is None else expected.since(version.effective_from).figure_on(ends_on),
     )
 
@@ -118,15 +122,16 @@ def _as_asked(asked: Asked) -> Indicator:
 
 
 def _read_before(
-    previous: _Previous, asked: Asked, definition: Indicator | None, terms: TermsThroughTime
-) -> PreviousReading | None:
-    reading = previous.readings.get(asked.indicator_id)
-    if reading is None:
-        return None
-    before = _version_on(terms, asked.indicator_id, previous.period.ends_on)
-    return PreviousReading(
-        return_id=previous.return_id,
-        period=previous.period,
-        reading=reading,
-        same_definition=before is not None and before.definition == definition,
-    )
+    earlier: Sequence[_Earlier], asked: Asked, definition: Indicator | None, terms: TermsThroughTime
+) -> Iterator[EarlierReading]:
+    for known in earlier:
+        reading = known.readings.get(asked.indicator_id)
+        if reading is None:
+            continue
+        before = _version_on(terms, asked.indicator_id, known.period.ends_on)
+        yield EarlierReading(
+            return_id=known.return_id,
+            period=known.period,
+            reading=reading,
+            same_definition=before is not None and before.definition == definition,
+        )

@@ -7,6 +7,8 @@ from typing import Any
 
 from domain.provider_return.content import Reading
 from domain.provider_return.events import (
+    CommonDataRecorded,
+    ComplianceDeclared,
     LockLifted,
     NarrativeRecorded,
     QueryAnswered,
@@ -19,7 +21,9 @@ from domain.provider_return.events import (
     ReturnSubmitted,
 )
 from projections.changes import Amend, Happened, Put, RowChange
-from projections.returns.tables import ASKED, NARRATIVE, QUERY, READING, RETURN
+from projections.returns.tables import ASKED, COMMON_DATA, DECLARATION, NARRATIVE, QUERY, READING, RETURN
+
+_ASKED = ("asked", "prompts", "common_dataset", "compliance_checks")
 
 
 def project(event: Happened) -> Iterable[RowChange]:
@@ -32,8 +36,14 @@ def project(event: Happened) -> Iterable[RowChange]:
         case NarrativeRecorded(narrative=narrative):
             key = {"return_id": event.stream_id, "prompt_id": narrative.prompt_id}
             return (Put(NARRATIVE, key, {"text": narrative.text, "recorded_at": event.recorded_at}),)
+        case CommonDataRecorded(common_data=part):
+            key = {"return_id": event.stream_id, "item_id": part.item_id}
+            return (Put(COMMON_DATA, key, {"common_data": part}),)
+        case ComplianceDeclared(declaration=declared):
+            key = {"return_id": event.stream_id, "check_id": declared.check_id}
+            return (Put(DECLARATION, key, {"declaration": declared}),)
         case ReturnOpened() as fact:
-            asked = {"asked": fact.asked, "prompts": fact.prompts}
+            asked = {name: getattr(fact, name) for name in _ASKED}
             return (_opened(event, fact), Put(ASKED, {"return_id": event.stream_id}, asked))
         case ReturnQueried() | QueryAnswered() as fact:
             return (_query(event, fact),)
@@ -106,6 +116,8 @@ def _reading(event: Happened, reading: Reading, told: str, reason: str | None) -
             "figure": reading.figure,
             "missing": reading.missing,
             "comment": reading.comment,
+            "groups": reading.groups,
+            "travelled": reading.travelled,
             "told": told,
             "reason": reason,
             "actor_id": event.actor_id,

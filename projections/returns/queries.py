@@ -16,8 +16,9 @@ from projections.known import as_known
 from projections.results import as_result
 from projections.returns.page import asked_outcomes
 from projections.returns.readings import history_of_figure
-from projections.returns.results import AskedPrompt, Query, Return, ReturnRow
-from projections.returns.tables import ASKED, NARRATIVE, QUERY, RETURN
+from projections.returns.results import Query, Return, ReturnRow
+from projections.returns.tables import ASKED, QUERY, RETURN
+from projections.returns.told import checks_told, common_data_told, prompts_told
 
 __all__ = ["due", "due_of", "history_of_figure", "return_page", "returns_of"]
 
@@ -60,7 +61,7 @@ async def return_page(connection: AsyncConnection, return_id: UUID, *, as_of: in
     with_asked = (
         _returns(as_of)
         .join(ASKED, and_(ASKED.c.return_id == RETURN.c.return_id, as_known(ASKED, as_of)))
-        .add_columns(ASKED.c.asked, ASKED.c.prompts)
+        .add_columns(ASKED.c.asked, ASKED.c.prompts, ASKED.c.common_dataset, ASKED.c.compliance_checks)
     )
     row = (await connection.execute(with_asked.where(RETURN.c.return_id == return_id))).one_or_none()
     if row is None:
@@ -70,7 +71,9 @@ async def return_page(connection: AsyncConnection, return_id: UUID, *, as_of: in
         row,
         summary=_return_row(row),
         outcomes=await asked_outcomes(connection, row, as_of),
-        prompts=await _prompts(connection, row, as_of),
+        prompts=await prompts_told(connection, row, as_of),
+        common_data=await common_data_told(connection, row, as_of),
+        checks=await checks_told(connection, row, as_of),
         queries=await _queries(connection, row, as_of),
     )
 
@@ -119,26 +122,6 @@ def _return_row(row: Row[Any]) -> ReturnRow:
 def period_of(row: Row[Any]) -> Period:
     """The period of a return's row."""
     return Period(starts_on=row.period_starts_on, ends_on=row.period_ends_on, label=row.period_label)
-
-
-async def _prompts(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[AskedPrompt, ...]:
-    """The questions with the answers of the last submission.
-
-    An answer given before the return was sent back counts until the return is submitted again, with or
-    without another answer to the question.
-    """
-    counts_after = 0 if opened.standing == "sent_back" else opened.sent_back_at_position or 0
-    asked = select(NARRATIVE).where(
-        NARRATIVE.c.return_id == opened.return_id,
-        NARRATIVE.c.known_from > counts_after,
-        as_known(NARRATIVE, as_of),
-    )
-    told = {row.prompt_id: (row.text, row.recorded_at) for row in await connection.execute(asked)}
-    answers = [(prompt, *told.get(prompt.prompt_id, (None, None))) for prompt in opened.prompts]
-    return tuple(
-        AskedPrompt(prompt=prompt, answer=answer, recorded_at=recorded_at)
-        for prompt, answer, recorded_at in answers
-    )
 
 
 async def _queries(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[Query, ...]:

@@ -19,8 +19,18 @@ async def current_readings(
     connection: AsyncConnection, return_id: UUID, *, as_of: int
 ) -> Mapping[UUID, FigureVersion]:
     """The readings of a return as they count, by indicator."""
-    asked = select(READING).where(READING.c.return_id == return_id, as_known(READING, as_of))
-    return {row.indicator_id: _version(row) for row in await connection.execute(asked)}
+    return (await readings_of(connection, [return_id], as_of=as_of)).get(return_id, {})
+
+
+async def readings_of(
+    connection: AsyncConnection, return_ids: Sequence[UUID], *, as_of: int
+) -> Mapping[UUID, Mapping[UUID, FigureVersion]]:
+    """The readings of some returns as they count: by return, then by indicator."""
+    asked = select(READING).where(READING.c.return_id.in_(return_ids), as_known(READING, as_of))
+    found: dict[UUID, dict[UUID, FigureVersion]] = {}
+    for row in await connection.execute(asked):
+        found.setdefault(row.return_id, {})[row.indicator_id] = _version(row)
+    return found
 
 
 async def history_of_figure(

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
+from domain.contract.terms import CommonDataItem, ComplianceCheck
 from domain.framework.definitions import Indicator, Outcome
-from domain.provider_return.content import Asked
+from domain.provider_return.content import Asked, CommonData, Declaration, GroupReading
 from domain.shared.figures import Figure
+from domain.shared.travelled import Travelled
 from domain.shared.values import MissingReason, Period, Prompt
 from projections.results import Result
 
@@ -49,6 +51,8 @@ class FigureVersion(Result, frozen=True, kw_only=True):
 
     Attributes:
         figure: what was read, or None with the reason in `missing`.
+        groups: the same for groups of people, as far as it was given.
+        travelled: how far the people came who were measured twice, where that was given.
         told: whether a submission reported it or a correction restated it.
         reason: why it was restated; None where it was reported.
         position: of the event that told it.
@@ -58,6 +62,8 @@ class FigureVersion(Result, frozen=True, kw_only=True):
     figure: Figure | None
     missing: MissingReason | None
     comment: str
+    groups: tuple[GroupReading, ...]
+    travelled: Travelled | None
     told: Told
     reason: str | None
     position: int
@@ -65,8 +71,8 @@ class FigureVersion(Result, frozen=True, kw_only=True):
     actor_id: UUID | None
 
 
-class PreviousReading(Result, frozen=True, kw_only=True):
-    """What the contract's return before this one says of an indicator.
+class EarlierReading(Result, frozen=True, kw_only=True):
+    """What an earlier return of the contract says of an indicator.
 
     Attributes:
         same_definition: whether the indicator was read in the same way then, so that the two compare.
@@ -85,15 +91,20 @@ class AskedIndicator(Result, frozen=True, kw_only=True):
         asked: what the return was opened with.
         definition: the indicator as it is defined on the last day of the period.
         reading: what was last told, or None before the first submission.
-        previous: the reading of the period before, or None.
+        earlier: the readings of up to twelve returns before, the last one first.
         expected: the figure expected of this definition by the last day of the period, in its unit, or None.
     """
 
     asked: Asked
     definition: Indicator
     reading: FigureVersion | None
-    previous: PreviousReading | None
+    earlier: tuple[EarlierReading, ...]
     expected: Decimal | None
+
+    @property
+    def previous(self) -> EarlierReading | None:
+        """The last reading before this return, or None."""
+        return self.earlier[0] if self.earlier else None
 
 
 class AskedOutcome(Result, frozen=True, kw_only=True):
@@ -112,6 +123,20 @@ class AskedPrompt(Result, frozen=True, kw_only=True):
     prompt: Prompt
     answer: str | None
     recorded_at: datetime | None
+
+
+class AskedCommonData(Result, frozen=True, kw_only=True):
+    """A part of the common dataset with what was given, or None where nothing was."""
+
+    item: CommonDataItem
+    given: CommonData | None
+
+
+class AskedCheck(Result, frozen=True, kw_only=True):
+    """Something to be confirmed with what was declared, or None where nothing was."""
+
+    check: ComplianceCheck
+    declared: Declaration | None
 
 
 class Query(Result, frozen=True, kw_only=True):
@@ -139,6 +164,7 @@ class Return(Result, frozen=True, kw_only=True):
     Attributes:
         summary: the return as in a list.
         outcomes: what is asked, in the order of the contract's map.
+        prompts: the contract's own questions, then those standing ones that were answered.
         queries: in the order in which they were asked.
     """
 
@@ -151,4 +177,6 @@ class Return(Result, frozen=True, kw_only=True):
     lock_lifted_because: str | None
     outcomes: tuple[AskedOutcome, ...]
     prompts: tuple[AskedPrompt, ...]
+    common_data: tuple[AskedCommonData, ...]
+    checks: tuple[AskedCheck, ...]
     queries: tuple[Query, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, Text, Uuid
 
-from domain.provider_return.content import Asked
+from domain.contract.terms import CommonDataItem, ComplianceCheck
+from domain.provider_return.content import Asked, CommonData, Declaration, GroupReading
 from domain.shared.figures import Figure
+from domain.shared.travelled import Travelled
 from domain.shared.values import Prompt
 from projections.known import key_id, versioned
 from projections.stored import Stored
@@ -40,6 +42,8 @@ ASKED = versioned(
     [key_id("return_id")],
     Column("asked", Stored(tuple[Asked, ...]), nullable=False),
     Column("prompts", Stored(tuple[Prompt, ...]), nullable=False),
+    Column("common_dataset", Stored(tuple[CommonDataItem, ...]), nullable=False),
+    Column("compliance_checks", Stored(tuple[ComplianceCheck, ...]), nullable=False),
     of_contract=True,
 )
 """What a return asks, apart from where it stands: it is long and stays, so it is not in every version."""
@@ -50,6 +54,8 @@ READING = versioned(
     Column("figure", Stored(Figure)),
     Column("missing", Text),
     Column("comment", Text, nullable=False),
+    Column("groups", Stored(tuple[GroupReading, ...]), nullable=False),
+    Column("travelled", Stored(Travelled)),
     Column("told", Text, nullable=False),
     Column("reason", Text),
     Column("actor_id", Uuid),
@@ -63,6 +69,20 @@ NARRATIVE = versioned(
     [key_id("return_id"), Column("prompt_id", Text, nullable=False)],
     Column("text", Text, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
+    of_contract=True,
+)
+
+COMMON_DATA = versioned(
+    "return_common_data",
+    [key_id("return_id"), Column("item_id", Text, nullable=False)],
+    Column("common_data", Stored(CommonData), nullable=False),
+    of_contract=True,
+)
+
+DECLARATION = versioned(
+    "return_declaration",
+    [key_id("return_id"), Column("check_id", Text, nullable=False)],
+    Column("declaration", Stored(Declaration), nullable=False),
     of_contract=True,
 )
 
@@ -80,4 +100,4 @@ QUERY = versioned(
     of_contract=True,
 )
 
-TABLES = (RETURN, ASKED, READING, NARRATIVE, QUERY)
+TABLES = (RETURN, ASKED, READING, NARRATIVE, COMMON_DATA, DECLARATION, QUERY)

@@ -2,7 +2,7 @@
 
 from services.access.attempts import Limits
 from services.access.cookies import FORM_FIELD, FORM_HEADER, Cookies
-from services.access.database import keeping, reading_only
+from services.access.database import engine_as, keeping, reading_only
 from services.access.passwords import Passwords
 from services.access.people import Person, Role
 from services.access.policy import HOMES, Act, Parties, Relation, may
@@ -29,6 +29,7 @@ __all__ = [
     "Scope",
     "SessionRules",
     "SignedIn",
+    "engine_as",
     "form_token",
     "keeping",
     "may",

@@ -18,8 +18,10 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.plugins.prometheus import PrometheusConfig
 from litestar.template import TemplateConfig
 
-from services.access import FORM_HEADER, Access, Cookies, Passwords, Rules, keeping, reading_only
+from services.access import FORM_HEADER, Access, Cookies, Passwords, Rules, engine_as, keeping, reading_only
 from services.application.application import Fingerpost
+from services.application.returns.drafts import DRAFTER, Drafts
+from services.application.returns.questions import group_of
 from services.clock import clock_from
 from services.monitoring import answers, guards
 from services.monitoring.api import API_ROUTES
@@ -35,8 +37,8 @@ from services.monitoring.history import HISTORY
 from services.monitoring.moments import provide_asked
 from services.monitoring.portfolio import PORTFOLIO
 from services.monitoring.problems import by_field, error_list
-from services.monitoring.returns.fields import first_field, narrative_field, reading_field
 from services.monitoring.returns.pages import RETURNS
+from services.monitoring.returns.wording import PART_LABELS, answer_in_words
 from services.monitoring.revisions.pages import REVISIONS
 from services.monitoring.security import secure
 from services.monitoring.sign_in import SIGN_IN
@@ -92,11 +94,13 @@ def create_app(
     cookies = Cookies(secure=settings.secure_cookies)
     access = Access(keeper, reader, cookies, passwords=passwords, rules=rules)
     fingerpost = fingerpost or Fingerpost(settings.database_url, clock if settings.clock else None)
+    drafter = engine_as(settings.database_url, DRAFTER)
     desk = Desk(
         access,
         fingerpost,
         reader,
         clock,
+        Drafts(drafter),
         stopped=settings.clock is not None,
         introductions=introductions,
     )
@@ -107,6 +111,7 @@ def create_app(
             yield
         await keeper.dispose()
         await reader.dispose()
+        await drafter.dispose()
 
     return Litestar(
         route_handlers=[*PAGES, *HEALTH, API_ROUTES, serving(STATIC)],
@@ -131,9 +136,9 @@ def _templates() -> Environment:
     names |= {
         "error_list": error_list,
         "by_field": by_field,
-        "reading_field": reading_field,
-        "narrative_field": narrative_field,
-        "first_field": first_field,
+        "answer_in_words": answer_in_words,
+        "part_labels": PART_LABELS,
+        "group_of": group_of,
         "needs_said": NEEDS_SAID,
         "needs_when": needs_when,
     }

@@ -27,6 +27,7 @@ from projections.returns.results import Return
 from projections.waiting import Waiting
 from services.access import Access, Act, Parties, Person, form_token, may, whose_return
 from services.application.application import Fingerpost
+from services.application.returns.drafts import Drafts
 from services.clock import Clock
 from services.monitoring.problems import NotYours, Problem, Unknown
 from services.presentation.as_of import Asked, BadAsOf
@@ -123,6 +124,7 @@ class Desk:
         fingerpost: the write side.
         reader: engine that connects as `fingerpost_reader`.
         clock: the record's clock.
+        drafts: what providers have typed and not yet submitted.
         stopped: whether the clock is a demonstration's.
         introductions: whose sign-ins a demonstration tells everybody.
     """
@@ -133,11 +135,12 @@ class Desk:
         fingerpost: Fingerpost,
         reader: AsyncEngine,
         clock: Clock,
+        drafts: Drafts,
         *,
         stopped: bool = False,
         introductions: Sequence[Introduction] = (),
     ) -> None:
-        self.access, self.fingerpost, self.clock = access, fingerpost, clock
+        self.access, self.fingerpost, self.clock, self.drafts = access, fingerpost, clock, drafts
         self._shown = Waiting(reader)
         self.introductions, self._stopped = introductions, stopped
 

@@ -118,10 +118,6 @@ class Happening:
         match self._fact:
             case provider_return.ReturnOpened(due_on=due_on):
                 return f"{begin(which)} was opened. It is due by {in_words(due_on)}."
-            case provider_return.ReadingRecorded(reading=reading):
-                return f"“{self._name(reading.indicator_id)}” for {self._period}: {self._said(reading)}."
-            case provider_return.NarrativeRecorded():
-                return f"A question in {which} was answered."
             case provider_return.ReturnSubmitted():
                 return f"{begin(which)} was submitted{_submitted(self._fact)}"
             case provider_return.ReturnQueried(indicator_id=indicator_id):
@@ -133,11 +129,25 @@ class Happening:
                 return f"{begin(which)} was sent back."
             case provider_return.ReturnAccepted():
                 return f"{begin(which)} was accepted."
+            case provider_return.LockLifted(until=until):
+                return f"The lock on {which} was lifted until {in_words(until)}."
+            case _:
+                return self._of_content(which)
+
+    def _of_content(self, which: str) -> str:
+        match self._fact:
+            case provider_return.ReadingRecorded(reading=reading):
+                return f"“{self._name(reading.indicator_id)}” for {self._period}: {self._said(reading)}."
             case provider_return.ReadingRestated(reading=reading, previous=previous):
                 what = f"“{self._name(reading.indicator_id)}” for {self._period}"
                 return f"{what} was restated: {self._said(previous)} became {self._said(reading)}."
-            case provider_return.LockLifted(until=until):
-                return f"The lock on {which} was lifted until {in_words(until)}."
+            case provider_return.NarrativeRecorded():
+                return f"A question in {which} was answered."
+            case provider_return.CommonDataRecorded():
+                return f"A part of the common dataset for {self._period} was given."
+            case provider_return.ComplianceDeclared(declaration=declared):
+                holds = "is in place" if declared.confirmed else "is not in place yet"
+                return f"It was declared in {which} that something the contract requires {holds}."
             case _:
                 return ""
 

@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 
 from domain.provider_return.content import Asked, Reading
-from domain.provider_return.rules import check_reading
+from domain.provider_return.rules.readings import check_reading
 from domain.shared.errors import DomainError
 from domain.shared.values import Period
 from services.application.readings_import.cells import figure_of, period_of

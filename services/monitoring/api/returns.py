@@ -9,7 +9,7 @@ from litestar import get, post
 from litestar.status_codes import HTTP_201_CREATED
 
 from domain.provider_return.commands import SubmitReturn
-from domain.provider_return.content import Narrative, Reading
+from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
 from projections.returns.results import Return
 from services.monitoring.api import examples
 from services.monitoring.api.refusals import READING, RECORDING
@@ -23,6 +23,8 @@ class Submission(Sent, frozen=True, kw_only=True):
 
     readings: tuple[Reading, ...]
     narratives: tuple[Narrative, ...] = ()
+    common_data: tuple[CommonData, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
 
 
 class Submitted(Recorded, frozen=True, kw_only=True):
@@ -59,9 +61,15 @@ async def submit_return(
     return_id: AnId,
     data: Annotated[Submission, like(examples.SUBMISSION)],
 ) -> Submitted:
-    """Submit readings and narratives as one set, all or nothing."""
+    """Submit all that the return asks for as one set, all or nothing."""
     _, contract_id = await caller.desk.contract_of(request, return_id, "submit_return")
-    command = SubmitReturn(stream_id=return_id, readings=data.readings, narratives=data.narratives)
+    command = SubmitReturn(
+        stream_id=return_id,
+        readings=data.readings,
+        narratives=data.narratives,
+        common_data=data.common_data,
+        declarations=data.declarations,
+    )
     executed = await caller.give(command, contract_id=contract_id)
     return Submitted(return_id=return_id, position=executed.position, repeated=executed.repeated)
 

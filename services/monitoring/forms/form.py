@@ -11,7 +11,8 @@ from uuid import UUID
 
 from domain.shared.numbers import check_number
 from domain.shared.values import Money
-from services.monitoring.forms import days, numbers
+from services.application import numbers
+from services.monitoring.forms import days
 from services.monitoring.forms.collecting import Collecting
 
 Choice = TypeVar("Choice", bound=str)

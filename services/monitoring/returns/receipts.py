@@ -10,8 +10,14 @@ from uuid import UUID
 import msgspec
 
 from domain.codec import CODEC
-from domain.provider_return.content import Narrative, Reading
-from domain.provider_return.events import NarrativeRecorded, ReadingRecorded, ReturnSubmitted
+from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
+from domain.provider_return.events import (
+    CommonDataRecorded,
+    ComplianceDeclared,
+    NarrativeRecorded,
+    ReadingRecorded,
+    ReturnSubmitted,
+)
 from domain.shared.facts import Fact
 from eventstore.records import RecordedEvent
 from services.application.application import Fingerpost
@@ -40,6 +46,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
         actor_id: who sent it.
         readings: what was read, by indicator.
         narratives: what was told, by question.
+        common_data: the common dataset, by the name of its part.
+        declarations: what was declared, by compliance check.
         stored: the events, in the order of the log.
     """
 
@@ -50,6 +58,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     actor_id: UUID | None
     readings: dict[UUID, Reading]
     narratives: dict[str, Narrative]
+    common_data: dict[str, CommonData]
+    declarations: dict[str, Declaration]
     stored: tuple[Stored, ...]
 
     @property
@@ -62,13 +72,16 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
         return self.stored[-1].position == position
 
 
+_PARTS = (ReadingRecorded, NarrativeRecorded, CommonDataRecorded, ComplianceDeclared)
+
+
 async def receipts(fingerpost: Fingerpost, return_id: UUID) -> tuple[Receipt, ...]:
     """The receipts of a return's submissions, the first one first."""
     found: list[Receipt] = []
     parts: list[tuple[RecordedEvent, Fact]] = []
     for event in await fingerpost.store.read_stream(return_id):
         fact = CODEC.decode(event.topic, event.schema_version, event.state)
-        if isinstance(fact, ReadingRecorded | NarrativeRecorded):
+        if isinstance(fact, _PARTS):
             parts.append((event, fact))
         elif isinstance(fact, ReturnSubmitted):
             found.append(_receipt(return_id, fact, [*parts, (event, fact)]))
@@ -92,6 +105,16 @@ def _receipt(
         },
         narratives={
             fact.narrative.prompt_id: fact.narrative for fact in facts if isinstance(fact, NarrativeRecorded)
+        },
+        common_data={
+            fact.common_data.item_id: fact.common_data
+            for fact in facts
+            if isinstance(fact, CommonDataRecorded)
+        },
+        declarations={
+            fact.declaration.check_id: fact.declaration
+            for fact in facts
+            if isinstance(fact, ComplianceDeclared)
         },
         stored=tuple(
             Stored(event.position, event.topic, hashlib.sha256(event.state).hexdigest()) for event, _ in parts

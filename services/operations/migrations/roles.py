@@ -7,6 +7,7 @@ They exist once in a PostgreSQL cluster and cannot log in: a connection becomes 
 * ``fingerpost_projector`` reads events and owns the read models.
 * ``fingerpost_reader`` reads read models, under row-level security, and owns nothing.
 * ``fingerpost_access`` keeps people and their sessions.
+* ``fingerpost_drafter`` keeps what is typed into returns until they are submitted.
 """
 
 from typing import Final
@@ -18,7 +19,8 @@ WRITER: Final = "fingerpost_writer"
 PROJECTOR: Final = "fingerpost_projector"
 READER: Final = "fingerpost_reader"
 ACCESS: Final = "fingerpost_access"
-ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS)
+DRAFTER: Final = "fingerpost_drafter"
+ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS, DRAFTER)
 
 _MEMBERSHIP_IS_NOT_ENOUGH: Final = (16,)
 

@@ -8,10 +8,10 @@ import re
 
 import asyncpg
 import pytest
+from services.monitoring.returns.fields import reading_field
 
 from domain.provider_return.model import return_id
 from services.access import FORM_FIELD
-from services.monitoring.returns.fields import reading_field
 from tests.factories import HOPEFUL, LEAD, LONELY, SAVED, SPRING, SUMMER, WELCOME, WELL_BEING, YOUTH
 from tests.integration.monitoring.conftest import Browser, sign_in, token_in
 

@@ -28,7 +28,7 @@ from domain.provider_return.events import (
     ReturnSubmitted,
 )
 from domain.provider_return.model import Return, decide, evolve
-from domain.provider_return.rules import check_reading
+from domain.provider_return.rules.readings import check_reading
 from domain.shared.errors import DomainError
 from domain.shared.figures import Proportion, Score
 from tests.unit.domain.examples import HOPEFUL, OPEN, OPENED, RETURN, WELL_BEING, an_id

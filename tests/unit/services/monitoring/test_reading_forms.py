@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from services.monitoring.returns.fields import field_names, field_of, first_field, reading_field
+from services.monitoring.returns.reading_forms import Read, read_form
 
 from domain.provider_return.content import Asked, Reading
 from domain.shared.figures import Count, Proportion, Score
 from projections.returns.results import AskedIndicator, AskedOutcome, AskedPrompt, Return
 from services.monitoring.problems import problems_in
-from services.monitoring.returns.fields import field_names, field_of, first_field, reading_field
-from services.monitoring.returns.reading_forms import Read, read_form
 from tests.factories import HOPEFUL, INDICATORS, LONELY, PROMPTS, SAVED, WELCOME, WELL_BEING
 from tests.unit.services.presentation.test_standing import a_return
 
