@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from posixpath import join, normpath
 
 from services.application.workbooks.extent import Extent, Place
@@ -12,6 +12,9 @@ from services.application.workbooks.parts import Walker
 
 WORKBOOK = "xl/workbook.xml"
 _RELATIONSHIPS = "xl/_rels/workbook.xml.rels"
+_STYLES = "xl/styles.xml"
+_PERCENTAGES = frozenset({"9", "10"})
+"""Numbers that stand for the forms 0% and 0.00% in every workbook."""
 _PLACE = re.compile(r"([A-Za-z]{1,7})(\d{1,9})")
 _ALPHABET = 26
 
@@ -23,7 +26,10 @@ def extents(parts: Mapping[str, bytes], walker: Walker) -> list[Extent]:
         WorkbookRefused: where a part is not well formed.
     """
     names = _names(parts, walker)
-    read = [_Part(names.get(path, path)) for path in parts]
+    styles = _Styles()
+    if _STYLES in parts:
+        walker.walk(parts[_STYLES], styles)
+    read = [_Part(names.get(path, path), styles.percentages) for path in parts]
     for part, content in zip(read, parts.values(), strict=True):
         walker.walk(content, part)
     lengths = [length for part in read for length in part.lengths]
@@ -68,21 +74,58 @@ class _Contents:
         """Nothing is told at the end."""
 
 
+class _Styles:
+    """Learns which ways of showing a cell show its number as a percentage.
+
+    Attributes:
+        percentages: the numbers by which cells name them.
+    """
+
+    def __init__(self) -> None:
+        self.percentages: set[str] = set()
+        self._forms = set(_PERCENTAGES)
+        self._in_cells, self._count = False, 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "numFmt" if "%" in attributes.get("formatCode", ""):
+                self._forms.add(attributes.get("numFmtId", ""))
+            case "cellXfs":
+                self._in_cells = True
+            case "xf" if self._in_cells:
+                if attributes.get("numFmtId") in self._forms:
+                    self.percentages.add(str(self._count))
+                self._count += 1
+            case _:
+                pass
+
+    def text(self, written: str) -> None:
+        """Nothing is told in text."""
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_cells = False
+
+
 class _Part:
     """Goes through one part: a sheet, the texts that sheets share, or something else.
+
+    Args:
+        sheet: its name.
+        percentages: the ways of showing a cell that show a percentage.
 
     Attributes:
         lengths: of the shared texts, in their order.
         shared: how often each of them is referred to.
     """
 
-    def __init__(self, sheet: str) -> None:
-        self.extent = Extent(sheet)
+    def __init__(self, sheet: str, percentages: Collection[str]) -> None:
+        self.extent, self._percentages = Extent(sheet), percentages
         self.lengths: list[int] = []
         self.shared = Counter[int]()
         self._row = self._column = 0
         self._place: Place = (0, 0)
-        self._kind, self._written = "", list[str]()
+        self._kind, self._style, self._written = "", "", list[str]()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
@@ -90,12 +133,14 @@ class _Part:
                 self._row, self._column = int(attributes.get("r", self._row + 1)), 0
             case "c":
                 self._place = self._placed(attributes.get("r"))
-                self._kind = attributes.get("t", "")
+                self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
             case "v" | "is":
                 self.extent.reach(*self._place)
                 self._written = []
             case "si":
                 self._written = []
+            case "mergeCell":
+                self._merge(attributes.get("ref", ""))
             case _:
                 pass
 
@@ -110,8 +155,15 @@ class _Part:
                 self.shared[int("".join(self._written))] += 1
             case "v" if self._kind == "e":
                 self.extent.errors[self._place] = "".join(self._written).strip()
+            case "v" if self._kind in {"", "n"} and self._style in self._percentages:
+                self.extent.percentages.add(self._place)
             case _:
                 pass
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        (top, left), (bottom, right) = self._placed(first), self._placed(last or first)
+        self.extent.merged.append((top, bottom, left, right))
 
     def _placed(self, reference: str | None) -> Place:
         if reference is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 Place = tuple[int, int]
 """Row and column, counted from 1."""
+Region = tuple[int, int, int, int]
+"""The first and last row, then the first and last column, all counted from 1."""
 
 
 class Extent:
@@ -15,12 +17,16 @@ class Extent:
         columns: the last column that holds anything.
         characters: of all its texts, those that are only referred to included.
         errors: what formulas without an answer show.
+        percentages: cells whose number is shown as a percentage: 0.62 as 62%.
+        merged: cells that were made one.
     """
 
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
         self.rows = self.columns = self.characters = 0
         self.errors: dict[Place, str] = {}
+        self.percentages: set[Place] = set()
+        self.merged: list[Region] = []
 
     def reach(self, row: int, column: int) -> None:
         """There is something here."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import msgspec
 
 from services.application.workbooks import excel, opendocument
-from services.application.workbooks.extent import Extent, Place
+from services.application.workbooks.extent import Extent, Place, Region
 from services.application.workbooks.limits import MEGABYTE, Limits
 from services.application.workbooks.parts import Refusals, Walker
 
@@ -22,9 +22,13 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         errors: by sheet and place, what a formula without an answer shows.
+        percentages: by sheet, the cells whose number is shown as a percentage.
+        merged: by sheet, the cells that were made one.
     """
 
     errors: Mapping[str, Mapping[Place, str]]
+    percentages: Mapping[str, frozenset[Place]]
+    merged: Mapping[str, tuple[Region, ...]]
 
 
 def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
@@ -47,7 +51,11 @@ def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
         raise refusals.too_large(f"The sheets of “{name}” have more than {limits.cells:,} cells together.")
     if sum(extent.characters for extent in extents) > limits.unpacked:
         raise refusals.too_large(f"“{name}” unpacks to more than {limits.unpacked / MEGABYTE:g} MB.")
-    return Inspected(errors={extent.sheet: extent.errors for extent in extents if extent.errors})
+    return Inspected(
+        errors={extent.sheet: extent.errors for extent in extents if extent.errors},
+        percentages={known.sheet: frozenset(known.percentages) for known in extents if known.percentages},
+        merged={extent.sheet: tuple(extent.merged) for extent in extents if extent.merged},
+    )
 
 
 def _check_reach(extent: Extent, limits: Limits, refusals: Refusals) -> None:

@@ -10,6 +10,8 @@ from services.application.workbooks.parts import Walker, local
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = ("table-cell", "covered-table-cell")
+_MARKED = 200
+"""Cells alike that are marked one by one: more are never read across a sheet."""
 
 
 def extents(parts: Mapping[str, bytes], walker: Walker) -> list[Extent]:
@@ -47,6 +49,7 @@ class _Content:
                 self._column = self._filled_to = self._characters = 0
             case "table-cell" | "covered-table-cell":
                 kinds = [attributes[key] for key in attributes if local(key) == "value-type"]
+                self._mark(attributes, kinds)
                 self._cells_alike = _repeated(attributes, "number-columns-repeated")
                 self._in_cell, self._filled, self._failed = True, bool(kinds), "error" in kinds
                 self._written = []
@@ -67,6 +70,16 @@ class _Content:
             self._end_cell()
         elif name == "table-row":
             self._end_row()
+
+    def _mark(self, attributes: Mapping[str, str], kinds: list[str]) -> None:
+        row, column, extent = self._row + 1, self._column + 1, self.extents[-1]
+        if "percentage" in kinds:
+            alike = min(_repeated(attributes, "number-columns-repeated"), _MARKED)
+            extent.percentages.update((row, column + place) for place in range(alike))
+        down = _repeated(attributes, "number-rows-spanned")
+        across = _repeated(attributes, "number-columns-spanned")
+        if down > 1 or across > 1:
+            extent.merged.append((row, row + down - 1, column, column + across - 1))
 
     def _end_cell(self) -> None:
         if self._filled:
