@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
 
 from services.application.workbooks.limits import MEGABYTE, Limits
 from services.application.workbooks.parts import Refusals
@@ -37,13 +36,14 @@ def unpacked(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
         raise refusals.no_workbook() from error
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as one file again."""
+def packed(parts: dict[str, bytes]) -> io.BytesIO:
+    """The parts as one file again. They are taken out of `parts`, for two of each would fill the memory."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return written.getvalue()
+        for name in list(parts):
+            archive.writestr(zipfile.ZipInfo(name), parts.pop(name))
+    written.seek(0)
+    return written
 
 
 def _parts(archive: zipfile.ZipFile, name: str, limits: Limits, refusals: Refusals) -> dict[str, bytes]:

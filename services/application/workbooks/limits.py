@@ -5,6 +5,10 @@ from __future__ import annotations
 import msgspec
 
 MEGABYTE = 1024 * 1024
+MEMORY = 256 * MEGABYTE
+"""Bytes that reading one may take beyond what the interpreter itself needs."""
+SECONDS = 5
+"""That reading one may take, of the clock and of the processor."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from services.application.workbooks.archive import packed, unpacked
 from services.application.workbooks.cells import Cell, CellValue, plain
+from services.application.workbooks.extent import Place, Region
 from services.application.workbooks.inspection import Inspected, inspect
 from services.application.workbooks.limits import USUAL, Limits
 from services.application.workbooks.parts import Refusals
@@ -28,11 +28,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         name: as its tab shows it.
         values: row by row from the first, column by column from the first.
         errors: what cells without a value show, by row and column counted from 1.
+        percentages: rows and columns of cells whose number is shown as a percentage: 0.62 as 62%.
+        merged: cells that were made one: first and last row, first and last column.
     """
 
     name: str
     values: tuple[tuple[CellValue, ...], ...]
     errors: Mapping[tuple[int, int], str] = {}
+    percentages: frozenset[Place] = frozenset()
+    merged: tuple[Region, ...] = ()
 
     @cached_property
     def height(self) -> int:
@@ -91,7 +95,7 @@ class Workbook(msgspec.Struct, frozen=True, kw_only=True):
 def read_workbook(content: bytes, name: str, limits: Limits = USUAL) -> Workbook:
     """Read an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods).
 
-    The largest that is read takes some seconds: a server does this in a thread.
+    The largest that is read takes some seconds and much memory: a server calls `read_apart`.
 
     Args:
         content: the file's bytes.
@@ -105,7 +109,7 @@ def read_workbook(content: bytes, name: str, limits: Limits = USUAL) -> Workbook
     inspected = inspect(parts, name, limits)
     try:
         # What was inspected is what is read: nothing of the file as it came reaches the library.
-        with CalamineWorkbook.from_filelike(io.BytesIO(packed(parts))) as opened:
+        with CalamineWorkbook.from_filelike(packed(parts)) as opened:
             wanted = [known.name for known in opened.sheets_metadata if known.typ == SheetTypeEnum.WorkSheet]
             read = {
                 known: opened.get_sheet_by_name(known).to_python(skip_empty_area=False) for known in wanted
@@ -117,7 +121,13 @@ def read_workbook(content: bytes, name: str, limits: Limits = USUAL) -> Workbook
 
 def _sheet(name: str, rows: Sequence[Sequence[_Read]], inspected: Inspected) -> Sheet:
     values = tuple(tuple(map(_value, row)) for row in rows)
-    return Sheet(name=name, values=values, errors=inspected.errors.get(name, {}))
+    return Sheet(
+        name=name,
+        values=values,
+        errors=inspected.errors.get(name, {}),
+        percentages=inspected.percentages.get(name, frozenset()),
+        merged=inspected.merged.get(name, ()),
+    )
 
 
 def _value(read: _Read) -> CellValue:

@@ -114,7 +114,7 @@ async def _look(request: Asking, desk: Desk, view: View, place: Place) -> Templa
         form.say("file", "Choose the file.")
         return _upload_page(view, place, form)
     try:
-        document = read_upload(upload)
+        document = await read_upload(upload)
         plan, state = await _planned(desk, view, place, form, document)
     except DomainError as error:
         return _refused(view, place, form, error, upload.name)

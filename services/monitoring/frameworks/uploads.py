@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from typing import NamedTuple
 
@@ -12,8 +13,8 @@ from domain.shared.errors import DomainError, Invalid, Several
 from services.application.frameworks.document import FrameworkDocument
 from services.application.frameworks.json_form import read_document, written
 from services.application.frameworks.workbook.reading import read_framework
+from services.application.workbooks.apart import read_apart
 from services.application.workbooks.limits import MEGABYTE, USUAL
-from services.application.workbooks.reading import read_workbook
 from services.monitoring.desk import Asking
 
 LARGEST = USUAL.file + 2 * MEGABYTE
@@ -59,7 +60,7 @@ async def uploaded(request: Asking, name: str = "file") -> Upload | None:
     return Upload(file.filename, content) if content or file.filename else None
 
 
-def read_upload(upload: Upload) -> FrameworkDocument:
+async def read_upload(upload: Upload) -> FrameworkDocument:
     """The framework in a file: JSON where it looks like that, otherwise a workbook.
 
     Raises:
@@ -70,7 +71,8 @@ def read_upload(upload: Upload) -> FrameworkDocument:
         raise Invalid(f"“{upload.name}” is empty. Choose another file.")
     if content.lstrip()[:1] in {b"{", b"["} or upload.name.lower().endswith(".json"):
         return read_document(content)
-    return read_framework(read_workbook(content, upload.name))
+    workbook = await read_apart(content, upload.name)
+    return await asyncio.to_thread(read_framework, workbook)  # many rows must not keep others waiting
 
 
 def wrong_with(error: DomainError) -> tuple[Wrong, ...]:

@@ -21,7 +21,7 @@ from services.application.contracts.awarding import award
 from services.application.contracts.known import Known
 from services.application.contracts.workbook.planning import Plan, PlannedContract, Planner
 from services.application.streams import FRAMEWORK
-from services.application.workbooks.reading import read_workbook
+from services.application.workbooks.apart import read_apart
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -76,7 +76,9 @@ class ContractsImport:
         Raises:
             WorkbookRefused: where the file as a whole cannot be read, or has no sheet of contracts.
         """
-        planner = await asyncio.to_thread(self._read)  # a large file must not keep others waiting
+        workbook = await read_apart(self._content, self._name)
+        # Many rows must not keep others waiting.
+        planner = await asyncio.to_thread(Planner, workbook, self._known)
         frameworks: Mapping[UUID, Framework] = {
             known: await self._fingerpost.state(known, FRAMEWORK) for known in planner.framework_ids
         }
@@ -111,9 +113,6 @@ class ContractsImport:
                 awarded.append(planned)
                 position = max(position, executed.position)
         return Report(plan=plan, awarded=tuple(awarded), refused=tuple(refused), position=position or None)
-
-    def _read(self) -> Planner:
-        return Planner(read_workbook(self._content, self._name), self._known)
 
     async def _facts(self, contract_ids: frozenset[UUID]) -> dict[UUID, Sequence[Fact]]:
         store, mapper = self._fingerpost.store, self._fingerpost.mapper
