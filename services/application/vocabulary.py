@@ -8,7 +8,7 @@ from typing import TypeVar
 from domain.contract.terms import Arrangement
 from domain.framework.definitions import BottomLine, FiveWays, Horizon, WellBeingElement
 from domain.shared.calendar import Frequency
-from domain.shared.values import BaselineQuality, Lens
+from domain.shared.values import BaselineQuality, Lens, MissingReason
 
 Meaning = TypeVar("Meaning", bound=str)
 
@@ -62,6 +62,14 @@ FREQUENCIES: Mapping[Frequency, str] = {
     "academic_term": "Every school term",
     "anniversary": "Every year of the contract",
 }
+
+MISSING: Mapping[MissingReason, str] = {
+    "not_collected": "We did not collect it",
+    "too_few_people": "Too few people to give a figure",
+    "not_applicable": "It does not apply in this period",
+    "late": "It will come later",
+}
+"""Why there is no reading, as its provider says it."""
 
 
 def meanings(words: Mapping[Meaning, str]) -> Mapping[str, Meaning]:

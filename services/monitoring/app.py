@@ -22,6 +22,7 @@ from services.access import FORM_HEADER, Access, Cookies, Passwords, Rules, engi
 from services.application.application import Fingerpost
 from services.application.returns.drafts import DRAFTER, Drafts
 from services.application.returns.questions import group_of
+from services.application.returns.words import PART_LABELS
 from services.clock import clock_from
 from services.monitoring import answers, guards
 from services.monitoring.api import API_ROUTES
@@ -38,7 +39,7 @@ from services.monitoring.moments import provide_asked
 from services.monitoring.portfolio import PORTFOLIO
 from services.monitoring.problems import by_field, error_list
 from services.monitoring.returns.pages import RETURNS
-from services.monitoring.returns.wording import PART_LABELS, answer_in_words
+from services.monitoring.returns.wording import answer_in_words
 from services.monitoring.revisions.pages import REVISIONS
 from services.monitoring.security import secure
 from services.monitoring.sign_in import SIGN_IN

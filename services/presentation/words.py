@@ -13,6 +13,7 @@ from services.application.vocabulary import (
     FREQUENCIES,
     HORIZONS,
     LENSES,
+    MISSING,
     WELL_BEING_ELEMENTS,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "FREQUENCIES",
     "HORIZONS",
     "LENSES",
+    "MISSING",
     "WELL_BEING_ELEMENTS",
 ]
 
@@ -41,21 +43,13 @@ PARTS: Mapping[str, str] = {"lead_provider": "Lead provider", "partner": "Partne
 
 PARTIES: Mapping[str, str] = {"commissioner": "the commissioner", "lead_provider": "the lead provider"}
 
-MISSING: Mapping[str, str] = {
-    "not_collected": "We did not collect it",
-    "too_few_people": "Too few people to give a figure",
-    "not_applicable": "It does not apply in this period",
-    "late": "It will come later",
-}
-"""Why there is no reading, as its provider says it on a form."""
-
 MISSING_SAID: Mapping[str, str] = {
     "not_collected": "No reading: not collected",
     "too_few_people": "No reading: too few people",
     "not_applicable": "No reading: does not apply in this period",
     "late": "No reading yet: it will come later",
 }
-"""The same, as others read it."""
+"""Why there is no reading, as others read it; `MISSING` is how its provider says it on a form."""
 
 DIRECTIONS: Mapping[str, str] = {
     "increase": "Meant to go up",

@@ -1,8 +1,8 @@
-"""Words for the parts of an answer, and an answer in words as it was typed."""
+"""An answer in words, exactly as it was typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from services.application.returns.answers import Answer
 from services.application.returns.questions import (
@@ -13,32 +13,8 @@ from services.application.returns.questions import (
     ReadingQuestion,
     group_of,
 )
-from services.presentation.words import MISSING
-
-PART_LABELS: Mapping[str, str] = {
-    "count": "Number",
-    "numerator": "How many",
-    "denominator": "Out of",
-    "score": "Mean score",
-    "people": "Number of people",
-    "rating": "Rating",
-    "pounds": "Amount",
-    "rate": "Rate",
-    "words": "In words",
-    "missing": "If there is no figure, why",
-    "comment": "What should be known about it",
-    "travelled.improved": "Improved",
-    "travelled.held": "Stayed about the same",
-    "travelled.declined": "Declined",
-    "travelled.left": "Left before the second time",
-    "travelled.mean": "Mean change",
-    "travelled.deviation": "Standard deviation of the change",
-    "text": "Answer",
-    "confirmed": "Whether it holds",
-    "explanation": "What is not in place, and what is being done",
-}
-"""What the field of each part is called."""
-CONFIRMED: Mapping[str, str] = {"yes": "Yes", "no": "Not yet"}
+from services.application.returns.words import CONFIRMED, PART_LABELS
+from services.application.vocabulary import MISSING
 
 
 def answer_in_words(question: Question, answer: Answer) -> Sequence[tuple[str, str]]:
@@ -78,5 +54,5 @@ def _labelled(answer: Answer, parts: Sequence[str]) -> Iterator[tuple[str, str]]
 
 def _said(part: str, text: str) -> str:
     if part == "missing":
-        return MISSING.get(text, text)
+        return next((said for reason, said in MISSING.items() if reason == text), text)
     return CONFIRMED.get(text, text) if part == "confirmed" else text
