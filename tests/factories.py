@@ -13,13 +13,20 @@ from uuid import UUID
 from argon2 import PasswordHasher
 
 from domain.contract.commands import AgreeImpactMap, AwardContract, ScheduleBreakPoint, SetExpectation
-from domain.contract.terms import Expectation
+from domain.contract.terms import CommonDataItem, ComplianceCheck, Expectation
 from domain.council.commands import RegisterCouncil
 from domain.framework.commands import AgreeFramework, DefineIndicator, DefineOutcome, OpenFramework
 from domain.framework.definitions import Indicator, Outcome, TookPart
 from domain.organisation.commands import RegisterOrganisation
 from domain.provider_return.commands import AcceptReturn, OpenReturn, SubmitReturn
-from domain.provider_return.content import Asked, Narrative, Reading
+from domain.provider_return.content import (
+    CommonData,
+    Declaration,
+    GroupCount,
+    Narrative,
+    Reading,
+    asked_of,
+)
 from domain.provider_return.model import return_id
 from domain.shared.calendar import ReportingCalendar
 from domain.shared.facts import Command
@@ -77,6 +84,7 @@ LONELY = Indicator(
     measure="count",
     unit="people",
     direction="decrease",
+    disaggregations=("Under 16", "16 and over"),
 )
 WELCOME = Indicator(
     indicator_id=an_id(54),
@@ -98,6 +106,11 @@ SAVED = Indicator(
 OUTCOMES = (CONFIDENCE, FRIENDSHIP, SAVINGS)
 INDICATORS = (HOPEFUL, WELL_BEING, LONELY, WELCOME, SAVED)
 PROMPTS = (Prompt(prompt_id="story", text="What changed for somebody in this period?"),)
+COMMON_DATASET = (
+    CommonDataItem(item_id="age", title="Age of the people who came", categories=("11 to 15", "16 to 19")),
+    CommonDataItem(item_id="sessions", title="Sessions held"),
+)
+COMPLIANCE_CHECKS = (ComplianceCheck(check_id="insurance", statement="Our insurance is valid"),)
 CALENDAR = ReportingCalendar(frequency="quarter", days_until_due=20, days_until_locked=60)
 
 SPRING = Period(starts_on=date(2025, 4, 1), ends_on=date(2025, 6, 30), label="April to June 2025")
@@ -112,6 +125,13 @@ READINGS = (
     Reading(indicator_id=WELCOME.indicator_id, figure=Rating(rating=3)),
     Reading(indicator_id=SAVED.indicator_id, figure=Amount(pounds=Decimal("1250.50"))),
 )
+COMMON_DATA = (
+    CommonData(
+        item_id="age", counts=(GroupCount(group="11 to 15", count=22), GroupCount(group="16 to 19", count=18))
+    ),
+    CommonData(item_id="sessions", counts=(GroupCount(group="", count=36),)),
+)
+DECLARATIONS = (Declaration(check_id="insurance", confirmed=True),)
 
 
 def cheap_passwords() -> Passwords:
@@ -165,23 +185,23 @@ def opening(contract_id: UUID, period: Period) -> OpenReturn:
         period=period,
         due_on=CALENDAR.due_on(period),
         locks_on=CALENDAR.locks_on(period),
-        asked=tuple(
-            Asked(
-                indicator_id=known.indicator_id,
-                title=known.title,
-                measure=known.measure,
-                scale=known.scale,
-            )
-            for known in INDICATORS
-        ),
+        asked=tuple(asked_of(known) for known in INDICATORS),
         prompts=PROMPTS,
+        common_dataset=COMMON_DATASET,
+        compliance_checks=COMPLIANCE_CHECKS,
     )
 
 
 def submission(contract_id: UUID, period: Period) -> SubmitReturn:
     """A whole and good submission."""
     told = (Narrative(prompt_id="story", text="A boy who never spoke now runs the quiz."),)
-    return SubmitReturn(stream_id=return_id(contract_id, period), readings=READINGS, narratives=told)
+    return SubmitReturn(
+        stream_id=return_id(contract_id, period),
+        readings=READINGS,
+        narratives=told,
+        common_data=COMMON_DATA,
+        declarations=DECLARATIONS,
+    )
 
 
 async def furnish(fingerpost: Fingerpost, access: Access) -> None:
@@ -247,6 +267,8 @@ async def _contract(  # noqa: PLR0913, PLR0917 - what makes one contract another
         calendar=CALENDAR,
         value=Money(pounds=Decimal(120_000)),
         prompts=PROMPTS,
+        common_dataset=COMMON_DATASET,
+        compliance_checks=COMPLIANCE_CHECKS,
     )
     expectation = Expectation(
         indicator_id=HOPEFUL.indicator_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from domain.provider_return.content import CommonData, Declaration, GroupReading, Reading
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
@@ -77,8 +78,13 @@ def _figure_parts(
     if travelled is not None:
         for part in TRAVELLED_PARTS:
             number = getattr(travelled, part)
-            typed[f"travelled.{part}"] = "" if number is None else str(number)
+            typed[f"travelled.{part}"] = "" if number is None else _plain(number)
     return {f"{whom}{part}": text for part, text in typed.items()}
+
+
+def _plain(number: Decimal | int) -> str:
+    """The digits alone: nobody types 0E-18."""
+    return f"{number:f}" if isinstance(number, Decimal) else str(number)
 
 
 def _typed(figure: Figure) -> dict[str, str]:
@@ -88,12 +94,12 @@ def _typed(figure: Figure) -> dict[str, str]:
         case Proportion(numerator=numerator, denominator=denominator):
             return {"numerator": str(numerator), "denominator": str(denominator)}
         case Score(score=score, people=people):
-            return {"score": str(score), "people": "" if people is None else str(people)}
+            return {"score": _plain(score), "people": "" if people is None else str(people)}
         case Rating(rating=rating):
             return {"rating": str(rating)}
         case Amount(pounds=pounds):
-            return {"pounds": str(pounds)}
+            return {"pounds": _plain(pounds)}
         case Rate(rate=rate):
-            return {"rate": str(rate)}
+            return {"rate": _plain(rate)}
         case Words(words=words):
             return {"words": words}

@@ -106,7 +106,7 @@ def read_answers(page: Return, answers: Answers) -> Read:
         errors=errors,
         command=command,
         refusal=_refusal(page, tasks, command, errors),
-        unusual=dict(_unusual(tasks, values)),
+        unusual=unusual_in(page, command.readings),
     )
 
 
@@ -205,17 +205,24 @@ def _aim(asked: AskedIndicator) -> Aim:
     )
 
 
-def _unusual(tasks: tuple[Task, ...], values: Mapping[str, Value]) -> Iterator[tuple[UUID, Unusual]]:
-    for question in questions_of(tasks):
-        value = values.get(question.name)
-        if not isinstance(question, ReadingQuestion) or not isinstance(value, Reading):
+def unusual_in(page: Return, readings: Iterable[Reading]) -> Mapping[UUID, Unusual]:
+    """How readings move more than their series usually do, by indicator.
+
+    Args:
+        page: the return, which knows what was read before.
+        readings: what would be submitted.
+    """
+    asked = {known.asked.indicator_id: known for group in page.outcomes for known in group.indicators}
+    found: dict[UUID, Unusual] = {}
+    for reading in readings:
+        known = asked.get(reading.indicator_id)
+        number = None if reading.figure is None else number_of(reading.figure)
+        if known is None or number is None:
             continue
-        number = None if value.figure is None else number_of(value.figure)
-        if number is None:
-            continue
-        found = unusual(_before(question.asked), number, question.asked.definition.smallest_change)
-        if found is not None:
-            yield value.indicator_id, found
+        move = unusual(_before(known), number, known.definition.smallest_change)
+        if move is not None:
+            found[reading.indicator_id] = move
+    return found
 
 
 def _before(asked: AskedIndicator) -> list[Decimal]:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
 from uuid import UUID
 
+import msgspec
 from litestar import get, post
-from litestar.status_codes import HTTP_201_CREATED
+from litestar.status_codes import HTTP_200_OK, HTTP_201_CREATED
 
 from domain.provider_return.commands import SubmitReturn
 from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
+from domain.provider_return.events import ReturnSubmitted
+from domain.shared.values import Period
 from projections.returns.results import Return
+from services.application.returns.blank import blank_submission
+from services.application.returns.questions import questions_of, tasks_of
+from services.application.returns.reading import unusual_in
+from services.application.streams import RETURN
 from services.monitoring.api import examples
 from services.monitoring.api.refusals import READING, RECORDING
 from services.monitoring.api.shared import AtCaller, Recorded, Sent, like
@@ -26,11 +36,68 @@ class Submission(Sent, frozen=True, kw_only=True):
     common_data: tuple[CommonData, ...] = ()
     declarations: tuple[Declaration, ...] = ()
 
+    def command(self, return_id: UUID) -> SubmitReturn:
+        """What is wanted of the return."""
+        return SubmitReturn(
+            stream_id=return_id,
+            readings=self.readings,
+            narratives=self.narratives,
+            common_data=self.common_data,
+            declarations=self.declarations,
+        )
+
 
 class Submitted(Recorded, frozen=True, kw_only=True):
     """A return was submitted."""
 
     return_id: UUID
+
+
+class UnusualReading(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading that moves more than its series usually does: a comment is welcome, and not needed.
+
+    Attributes:
+        move: from the last reading to this one, in the indicator's unit; positive is up.
+        usual: the mean of the moves before it, whichever way they went.
+        readings: how many readings came before it.
+    """
+
+    indicator_id: UUID
+    move: Decimal
+    usual: Decimal
+    readings: int
+
+
+class Validated(msgspec.Struct, frozen=True, kw_only=True):
+    """What was sent would be recorded as it is. What would not is answered as a submission would be.
+
+    Attributes:
+        readings: how many readings carry a figure.
+        missing: how many carry a reason instead.
+        late: whether it would be after the day it is due.
+    """
+
+    return_id: UUID
+    readings: int
+    missing: int
+    late: bool
+    unusual: tuple[UnusualReading, ...]
+
+
+class ReturnTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """A submission to be filled in.
+
+    Attributes:
+        asks: what each part of it is, by the path at which it stands in the submission.
+        submission: what to send once every null is a value; of `figure` and `missing`, leave one null.
+    """
+
+    return_id: UUID
+    contract_reference: str
+    period: Period
+    due_on: date
+    asks: Mapping[str, str]
+    submission: Mapping[str, Any]
 
 
 @get(
@@ -63,15 +130,60 @@ async def submit_return(
 ) -> Submitted:
     """Submit all that the return asks for as one set, all or nothing."""
     _, contract_id = await caller.desk.contract_of(request, return_id, "submit_return")
-    command = SubmitReturn(
-        stream_id=return_id,
-        readings=data.readings,
-        narratives=data.narratives,
-        common_data=data.common_data,
-        declarations=data.declarations,
-    )
-    executed = await caller.give(command, contract_id=contract_id)
+    executed = await caller.give(data.command(return_id), contract_id=contract_id)
     return Submitted(return_id=return_id, position=executed.position, repeated=executed.repeated)
 
 
-RETURNS = [get_return, submit_return]
+@post(
+    "/returns/{return_id:uuid}/validation",
+    opt=for_act("submit_return"),
+    responses=RECORDING,
+    status_code=HTTP_200_OK,
+    summary="Try a submission without recording it",
+    tags=["Returns"],
+)
+async def validate_return(
+    request: Asking, desk: AtDesk, return_id: AnId, data: Annotated[Submission, like(examples.SUBMISSION)]
+) -> Validated:
+    """Say what would come of submitting this now. Nothing is recorded."""
+    async with desk.view(request) as view:
+        page, _ = await view.provider_return(return_id, "submit_return")
+    command = data.command(return_id)
+    state = await desk.fingerpost.state(return_id, RETURN)
+    facts = RETURN.decide_all(state, (command,), desk.clock())
+    submitted = next(fact for fact in facts if isinstance(fact, ReturnSubmitted))
+    return Validated(
+        return_id=return_id,
+        readings=submitted.readings,
+        missing=submitted.missing,
+        late=submitted.late,
+        unusual=tuple(
+            UnusualReading(indicator_id=known, move=move.move, usual=move.usual, readings=move.readings)
+            for known, move in unusual_in(page, command.readings).items()
+        ),
+    )
+
+
+@get(
+    "/returns/{return_id:uuid}/template",
+    opt=for_act("submit_return"),
+    responses=READING,
+    summary="A submission to fill in",
+    tags=["Returns"],
+)
+async def get_template(request: Asking, desk: AtDesk, return_id: AnId) -> ReturnTemplate:
+    """Give the JSON of a submission with a place for everything that the return asks."""
+    async with desk.view(request) as view:
+        page, _ = await view.provider_return(return_id, "submit_return")
+    summary, tasks = page.summary, tasks_of(page)
+    return ReturnTemplate(
+        return_id=return_id,
+        contract_reference=summary.contract_reference,
+        period=summary.period,
+        due_on=summary.due_on,
+        asks={question.name: question.title for question in questions_of(tasks)},
+        submission=blank_submission(tasks),
+    )
+
+
+RETURNS = [get_return, get_template, validate_return, submit_return]

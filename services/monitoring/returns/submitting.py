@@ -32,7 +32,7 @@ from services.monitoring.giving import context_of
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, Unknown, of_store, problems_in, status_of
 from services.monitoring.returns.receipts import receipts
-from services.monitoring.returns.tasks import SEEN
+from services.monitoring.returns.tasks import SEEN, seen_in
 from services.monitoring.returns.work import Work, waits, work_on
 
 CHANGED_SINCE = (
@@ -68,11 +68,11 @@ async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template
         return await _to_confirmation(desk, return_id, before)
     if not waits(view, work.page):
         return _to(f"/returns/{return_id}")
-    if str(work.draft.seen) != values.get(SEEN):
-        problem = Problem("", "changed_meanwhile", CHANGED_SINCE)
-        return check_page(view, work, key=str(uuid4()), errors=(problem,), status=HTTPStatus.CONFLICT)
     if work.read.refusal is not None:
         return check_page(view, work, key=str(uuid4()), status=status_of(work.read.refusal))
+    if work.draft.seen != seen_in(values):
+        problem = Problem("", "changed_meanwhile", CHANGED_SINCE)
+        return check_page(view, work, key=str(uuid4()), errors=(problem,), status=HTTPStatus.CONFLICT)
     return await _submit(desk, view, work, values)
 
 

@@ -68,7 +68,7 @@ async def save_task(
         return _back(return_id)
     answers = answers_in(work.task(task_id).questions, values)
     clashes = await desk.drafts.save(
-        work.of, answers, by=view.person.person_id, seen=_seen(values), before=work.before, source=WEB
+        work.of, answers, by=view.person.person_id, seen=seen_in(values), before=work.before, source=WEB
     )
     work = work_with(work.page, work.contract, work.of, await desk.drafts.read(work.of))
     task = work.task(task_id)
@@ -202,7 +202,8 @@ def _of_clash(clash: Clash, task: Task) -> Problem:
     )
 
 
-def _seen(values: Values) -> int:
+def seen_in(values: Values) -> int:
+    """What had been saved when the form was shown."""
     text = values.get(SEEN, "")
     return int(text) if text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004 - digits of a bigint
 

@@ -10,13 +10,26 @@ import pytest
 
 from domain.provider_return.model import return_id
 from services.access import FORM_HEADER
-from tests.factories import HOPEFUL, LEAD, LONELY, PROMPTS, READINGS, SPRING, SUMMER, YOUTH
+from tests.factories import (
+    COMMON_DATA,
+    DECLARATIONS,
+    HOPEFUL,
+    LEAD,
+    LONELY,
+    PROMPTS,
+    READINGS,
+    SPRING,
+    SUMMER,
+    YOUTH,
+)
 from tests.integration.monitoring.conftest import Browser, sign_in
 
 OPEN = f"/api/returns/{return_id(YOUTH, SUMMER)}"
 WHOLE: dict[str, Any] = {
     "readings": msgspec.to_builtins(READINGS),
     "narratives": [{"prompt_id": PROMPTS[0].prompt_id, "text": "Told by a program."}],
+    "common_data": msgspec.to_builtins(COMMON_DATA),
+    "declarations": msgspec.to_builtins(DECLARATIONS),
 }
 
 
@@ -54,7 +67,7 @@ async def test_sending_a_submission_again_records_it_once(browser: Browser, furn
 
 async def test_what_is_wrong_is_named_field_by_field(browser: Browser) -> None:
     await sign_in(browser, LEAD)
-    body = {
+    body = WHOLE | {
         "readings": [
             reading for reading in WHOLE["readings"] if reading["indicator_id"] != str(LONELY.indicator_id)
         ]

@@ -62,4 +62,4 @@ async def test_the_timeline_is_paged_and_can_be_taken_away_as_a_file(browser: Br
     lines = answer.content.decode("utf-8-sig").split("\r\n")
     assert lines[0].startswith("Position,Recorded at (UTC),What happened")
     assert any("45% (18 of 40)" in line for line in lines)
-    assert len(lines) == 1 + 4 + 10 + 1, "a heading, the contract, its returns and the last line's end"
+    assert len(lines) == 1 + 4 + 13 + 1, "a heading, the contract, its returns and the last line's end"

@@ -38,10 +38,13 @@ CASES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/returns/{SENT}/submissions/1/receipt"): READERS,
     ("GET", f"/api/contracts/{YOUTH}"): READERS,
     ("GET", f"/api/returns/{OPEN}"): READERS,
-    ("POST", f"/returns/{OPEN}/check"): SUBMITTER,
-    ("POST", f"/returns/{OPEN}/change"): SUBMITTER,
+    ("GET", f"/returns/{OPEN}/tasks/words"): SUBMITTER,
+    ("GET", f"/returns/{OPEN}/changes"): SUBMITTER,
+    ("GET", f"/returns/{OPEN}/check"): SUBMITTER,
     ("POST", f"/returns/{OPEN}/submission"): SUBMITTER,
     ("POST", f"/api/returns/{OPEN}/submission"): SUBMITTER,
+    ("POST", f"/api/returns/{OPEN}/validation"): SUBMITTER,
+    ("GET", f"/api/returns/{OPEN}/template"): SUBMITTER,
     ("GET", "/health"): {ADMINISTRATOR.email},
 }
 
@@ -127,7 +130,7 @@ async def test_a_commissioner_sees_the_whole_council_and_no_other(browser: Brows
 @pytest.mark.parametrize("token", [None, "", "made-up"])
 async def test_what_changes_something_needs_a_form_of_ours(browser: Browser, token: str | None) -> None:
     await sign_in(browser, LEAD)
-    for path in (f"/returns/{OPEN}/check", f"/returns/{OPEN}/submission", "/sign-out"):
+    for path in (f"/returns/{OPEN}/tasks/words", f"/returns/{OPEN}/submission", "/sign-out"):
         answer = await browser.post(path, data={} if token is None else {FORM_FIELD: token})
         assert answer.status_code == 403, path
         assert "This form has expired" in answer.text
@@ -140,7 +143,7 @@ async def test_another_sessions_form_token_is_not_ours(browser: Browser) -> None
     other = token_in((await browser.get("/contracts")).text)
     browser.cookies.clear()
     await sign_in(browser, LEAD)
-    answer = await browser.post(f"/returns/{OPEN}/check", data={FORM_FIELD: other})
+    answer = await browser.post(f"/returns/{OPEN}/tasks/words", data={FORM_FIELD: other})
     assert answer.status_code == 403
 
 

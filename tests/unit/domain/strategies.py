@@ -14,11 +14,12 @@ import msgspec
 from hypothesis import strategies as st
 
 from domain.framework.definitions import Indicator, Quotation
-from domain.provider_return.content import Reading
+from domain.provider_return.content import CommonData, Declaration, GroupCount, GroupReading, Reading
 from domain.shared.calendar import Broken, DayOfYear, Frequency, ReportingCalendar
 from domain.shared.facts import Fact
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
-from domain.shared.values import Band, Money, Period, Scale
+from domain.shared.travelled import Travelled
+from domain.shared.values import Band, MissingReason, Money, Period, Scale
 from tests.unit.domain.examples import an_id
 
 decimals = st.decimals(min_value=-(10**12), max_value=10**12, places=6) | st.decimals(
@@ -42,13 +43,39 @@ figures: st.SearchStrategy[Figure] = st.one_of(
     st.builds(Rate, rate=decimals),
     st.builds(Words, words=words),
 )
-readings = st.builds(Reading, indicator_id=ids, figure=figures, missing=st.none(), comment=texts) | st.builds(
-    Reading,
-    indicator_id=ids,
-    figure=st.none(),
-    missing=st.sampled_from(("not_collected", "too_few_people", "not_applicable", "late")),
-    comment=texts,
+reasons: st.SearchStrategy[MissingReason] = st.sampled_from(get_args(MissingReason))
+figures_or_reasons = st.tuples(figures, st.none()) | st.tuples(st.none(), reasons)
+people = st.integers(0, 10**6)
+travelled = st.tuples(st.integers(2, 10**6), people, people, people, decimals, decimals.map(abs)).map(
+    lambda made: Travelled(
+        improved=made[0], held=made[1], declined=made[2], left=made[3], mean=made[4], deviation=made[5]
+    )
+) | st.builds(Travelled, improved=st.just(0), held=st.just(0), declined=st.just(0), left=st.integers(1, 9))
+group_readings = st.tuples(texts, figures_or_reasons, st.none() | travelled).map(
+    lambda made: GroupReading(group=made[0], figure=made[1][0], missing=made[1][1], travelled=made[2])
 )
+readings = st.tuples(
+    ids, figures_or_reasons, texts, st.lists(group_readings, max_size=2), st.none() | travelled
+).map(
+    lambda made: Reading(
+        indicator_id=made[0],
+        figure=made[1][0],
+        missing=made[1][1],
+        comment=made[2],
+        groups=tuple(made[3]),
+        travelled=made[4],
+    )
+)
+group_counts = st.builds(GroupCount, group=texts, count=whole_numbers)
+common_data = st.builds(
+    CommonData,
+    item_id=texts,
+    counts=st.lists(group_counts, min_size=1, max_size=3).map(tuple),
+    missing=st.none(),
+) | st.builds(CommonData, item_id=texts, counts=st.just(()), missing=reasons)
+declarations = st.builds(
+    Declaration, check_id=texts, confirmed=st.just(value=True), explanation=texts
+) | st.builds(Declaration, check_id=texts, confirmed=st.just(value=False), explanation=words)
 periods = st.tuples(days, days, texts).map(
     lambda made: Period(starts_on=min(made[:2]), ends_on=max(made[:2]), label=made[2])
 )
@@ -86,6 +113,11 @@ BY_TYPE: Mapping[object, st.SearchStrategy[Any]] = {
     UUID: ids,
     NoneType: st.none(),
     Reading: readings,
+    GroupReading: group_readings,
+    Travelled: travelled,
+    GroupCount: group_counts,
+    CommonData: common_data,
+    Declaration: declarations,
     Quotation: st.builds(Quotation, words=words, said_by=texts),
     DayOfYear: days_of_the_year,
     Period: periods,

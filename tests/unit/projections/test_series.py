@@ -51,6 +51,8 @@ def told(figure: Figure | None, how: Told = "reported", position: int = 5) -> Fi
         figure=figure,
         missing=None if figure else "not_collected",
         comment="",
+        groups=(),
+        travelled=None,
         told=how,
         reason="Counted twice" if how == "restated" else None,
         position=position,
