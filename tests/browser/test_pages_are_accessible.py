@@ -17,6 +17,7 @@ from tests.factories import (
     AUDITOR,
     COMMISSIONER,
     LEAD,
+    OUTCOMES,
     PARTNER,
     SCRUTINY,
     SPRING,
@@ -71,15 +72,20 @@ def test_pages_for_everybody(scanned: Page, width: str) -> None:
     assert found == []
 
 
-def test_the_form_with_errors_and_the_check(scanned: Page, width: str) -> None:
+def test_each_task_also_with_errors_and_the_check(scanned: Page, width: str) -> None:
     sign_in(scanned, LEAD)
-    scanned.goto(f"/returns/{OPEN}")
-    scanned.get_by_label("Number of people: Often feel alone").fill("a few")
-    scanned.get_by_role("button", name="Check before you submit").click()
-    found = scan(scanned, width, "form-errors")
-    for reason in scanned.get_by_label("If there is no figure, why").all():
-        reason.select_option("not_collected")
-    scanned.get_by_label("Number of people: Often feel alone").fill("")
-    scanned.get_by_role("button", name="Check before you submit").click()
-    found += scan(scanned, width, "check")
+    found: list[str] = []
+    for number, task in enumerate(
+        (*(outcome.outcome_id for outcome in OUTCOMES), "words", "people", "checks")
+    ):
+        scanned.goto(f"/returns/{OPEN}/tasks/{task}")
+        scanned.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        found += scan(scanned, width, f"task-{number}")
+    scanned.goto(f"/returns/{OPEN}/tasks/{OUTCOMES[1].outcome_id}")
+    scanned.get_by_label("Number of people: Often feel alone", exact=True).fill("a few")
+    scanned.get_by_role("button", name="Save and go on").click()
+    found += scan(scanned, width, "task-errors")
+    for path in ("", "/changes", "/check"):
+        scanned.goto(f"/returns/{OPEN}{path}")
+        found += scan(scanned, width, f"return{path.replace('/', '-')}")
     assert found == []
