@@ -101,7 +101,7 @@ def create_app(
         fingerpost,
         reader,
         clock,
-        Drafts(drafter),
+        Drafts(drafter, clock),
         stopped=settings.clock is not None,
         introductions=introductions,
     )

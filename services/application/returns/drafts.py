@@ -6,7 +6,7 @@ own until then, so that two people never overwrite each other unseen and everybo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -45,7 +45,7 @@ SAVED = Table(
     Column("typed", JSONB),
     Column("source", Text),
     Column("saved_by", Uuid),
-    Column("saved_at", TIMESTAMP(timezone=True), server_default=func.now()),
+    Column("saved_at", TIMESTAMP(timezone=True)),
 )
 
 
@@ -106,10 +106,11 @@ class Drafts:
 
     Args:
         engine: connects as `fingerpost_drafter`.
+        clock: the record's clock, by which pages tell when something was saved.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime]) -> None:
+        self._engine, self._clock = engine, clock
 
     async def read(self, of: DraftOf) -> Draft:
         """What stands in a draft now."""
@@ -156,8 +157,23 @@ class Drafts:
                     clashes.append(Clash(question=question, yours=typed, theirs=now[question]))
                 else:
                     kept.append((question, typed))
-            await _keep(connection, of, kept, by=by, source=source)
+            await self._keep(connection, of, kept, by=by, source=source)
         return clashes
+
+    async def _keep(
+        self,
+        connection: AsyncConnection,
+        of: DraftOf,
+        kept: Sequence[tuple[str, Answer]],
+        *,
+        by: UUID,
+        source: str,
+    ) -> None:
+        if not kept:
+            return
+        every = {**msgspec.structs.asdict(of), "source": source, "saved_by": by, "saved_at": self._clock()}
+        values = [{**every, "question": question, "typed": dict(typed)} for question, typed in kept]
+        await connection.execute(insert(SAVED), values)
 
     async def forget(self, of: DraftOf) -> None:
         """Forget a draft and those before it: it was submitted."""
@@ -178,19 +194,6 @@ async def _rows(connection: AsyncConnection, of: DraftOf) -> Sequence[Row[Any]]:
         SAVED.c.submission == of.submission,
     )
     return (await connection.execute(asked.order_by(SAVED.c.id))).all()
-
-
-async def _keep(
-    connection: AsyncConnection, of: DraftOf, kept: Sequence[tuple[str, Answer]], *, by: UUID, source: str
-) -> None:
-    if not kept:
-        return
-    whose = {"council_id": of.council_id, "return_id": of.return_id, "submission": of.submission}
-    values = [
-        {**whose, "question": question, "typed": dict(typed), "source": source, "saved_by": by}
-        for question, typed in kept
-    ]
-    await connection.execute(insert(SAVED), values)
 
 
 def _draft(rows: Sequence[Row[Any]]) -> Draft:

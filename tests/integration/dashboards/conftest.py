@@ -61,6 +61,12 @@ SignIn = Callable[[Person | None], Any]
 
 
 @pytest.fixture(scope="session")
+def server(embedded_server: EmbeddedPostgres) -> EmbeddedPostgres:
+    """One is enough: what charts ask of a database is asked of both in projections."""
+    return embedded_server
+
+
+@pytest.fixture(scope="session")
 def furnished_template(server: EmbeddedPostgres) -> str:
     """The name of the furnished database, to be cloned."""
     return make_template(server)

@@ -20,6 +20,12 @@ TEMPLATE = "demonstration_template"
 
 
 @pytest.fixture(scope="session")
+def server(embedded_server: EmbeddedPostgres) -> EmbeddedPostgres:
+    """One is enough: the story is the same on every server."""
+    return embedded_server
+
+
+@pytest.fixture(scope="session")
 def demonstration_template(server: EmbeddedPostgres) -> str:
     """A database that holds the demonstration."""
     _run(server, sql.SQL("create database {}").format(sql.Identifier(TEMPLATE)))

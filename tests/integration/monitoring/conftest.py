@@ -23,6 +23,12 @@ _TOKEN = re.compile(rf'name="{FORM_FIELD}" value="([^"]+)"')
 
 
 @pytest.fixture(scope="session")
+def server(embedded_server: EmbeddedPostgres) -> EmbeddedPostgres:
+    """One is enough: what pages ask of a database is asked of both in projections, application and access."""
+    return embedded_server
+
+
+@pytest.fixture(scope="session")
 def furnished_template(server: EmbeddedPostgres) -> str:
     """The name of the furnished database, to be cloned."""
     return make_template(server)

@@ -19,7 +19,7 @@ create table drafts.saved (
     typed jsonb not null,
     source text not null,
     saved_by uuid not null,
-    saved_at timestamptz not null default now()
+    saved_at timestamptz not null
 )"""
 
 
