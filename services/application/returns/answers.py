@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -17,12 +18,14 @@ Answers = Mapping[str, Answer]
 """Answers by the name of their question."""
 
 EMPTY: Answer = {}
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""What no keyboard types and no database keeps; lines have ended in \\n by then."""
 YES, NO = "yes", "no"
 
 
 def filled(parts: Mapping[str, str]) -> Answer:
     """An answer of what was typed: lines end as Python ends them, no space around, nothing empty."""
-    clean = {part: text.replace("\r\n", "\n").strip() for part, text in parts.items()}
+    clean = {part: _UNWRITABLE.sub("", text.replace("\r\n", "\n")).strip() for part, text in parts.items()}
     return {part: text for part, text in clean.items() if text}
 
 

@@ -6,7 +6,6 @@ field as JSON, and is read and checked again when the person confirms.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -20,7 +19,6 @@ from litestar.status_codes import HTTP_303_SEE_OTHER
 from domain.framework.model import Framework as FrameworkState
 from domain.shared.errors import DomainError, EditedMeanwhile
 from eventstore.errors import EventStoreError
-from eventstore.source import WEB, spreadsheet
 from services.application.frameworks.document import FrameworkDocument, present
 from services.application.frameworks.importing import ImportPlan, plan_import
 from services.application.frameworks.json_form import read_document
@@ -29,13 +27,13 @@ from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Form, posted
 from services.monitoring.frameworks.sheet import Sheet, sheet_of
 from services.monitoring.frameworks.telling import changes, titles_in, told
-from services.monitoring.frameworks.uploads import LARGEST, Wrong, packed, read_upload, uploaded, wrong_with
+from services.monitoring.frameworks.uploads import LARGEST, Wrong, packed, read_upload, wrong_with
 from services.monitoring.giving import give
 from services.monitoring.guards import for_act
+from services.monitoring.uploads import source_with, uploaded
 
 _DESIGN = for_act("design_framework")
 _FRAMEWORK = "/frameworks/{framework_id:uuid}"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 OVERTAKEN = "Somebody changed the framework after you looked at what the file would change. Look at it again."
 
 
@@ -173,8 +171,7 @@ def _ids(form: Form) -> Callable[[], UUID]:
 
 
 async def _give(desk: Desk, view: View, form: Form, plan: ImportPlan) -> None:
-    digest = form.values.get("digest", "")
-    source = spreadsheet(digest) if _DIGEST.fullmatch(digest) else WEB
+    source = source_with(form.values.get("digest", ""))
     try:
         await give(desk, view.person, *plan.commands, contract_id=None, key=form.key, source=source)
     except DomainError as error:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from typing import NamedTuple
 
 import msgspec
-from litestar.datastructures import UploadFile
 
 from domain.shared.errors import DomainError, Invalid, Several
 from services.application.frameworks.document import FrameworkDocument
@@ -15,28 +13,11 @@ from services.application.frameworks.json_form import read_document, written
 from services.application.frameworks.workbook.reading import read_framework
 from services.application.workbooks.apart import read_apart
 from services.application.workbooks.limits import MEGABYTE, USUAL
-from services.monitoring.desk import Asking
+from services.monitoring.uploads import Upload
 
 LARGEST = USUAL.file + 2 * MEGABYTE
 """Bytes of a request with a file in it: the largest workbook that is read, and what a form puts round it."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class Upload(NamedTuple):
-    """A file as it was sent.
-
-    Attributes:
-        name: as the sender's machine calls it.
-        content: its bytes.
-    """
-
-    name: str
-    content: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the file in hexadecimal, by which the record names it."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 class Wrong(NamedTuple):
@@ -49,15 +30,6 @@ class Wrong(NamedTuple):
 
     place: str
     sentence: str
-
-
-async def uploaded(request: Asking, name: str = "file") -> Upload | None:
-    """The file that a form brought, or None where none was chosen."""
-    file = (await request.form()).get(name)
-    if not isinstance(file, UploadFile):
-        return None
-    content = await file.read()
-    return Upload(file.filename, content) if content or file.filename else None
 
 
 async def read_upload(upload: Upload) -> FrameworkDocument:
