@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from domain.shared.days import in_words
 from services.access import FORM_FIELD, HOMES, Person
-from services.presentation import dates, numbers, words
+from services.presentation import dates, held, numbers, words
 from services.presentation.as_of import Asked
 from services.presentation.standing import standing
 from services.presentation.stylesheet import STYLESHEETS
@@ -124,6 +124,10 @@ def environment(*folders: Path) -> Environment:
         "pounds": numbers.pounds,
         "counted": words.counted,
         "quotation": words.quotation,
+        "figure_said": held.figure_said,
+        "reading_lines": held.reading_lines,
+        "data_lines": held.data_lines,
+        "declared_lines": held.declared_lines,
     }
     names: dict[str, Any] = made.globals
     names |= {

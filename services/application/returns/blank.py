@@ -56,5 +56,5 @@ def _reading(question: ReadingQuestion) -> Mapping[str, Any]:
 def _figure(question: ReadingQuestion) -> Mapping[str, Any]:
     measure = question.asked.asked.measure
     travelled = {"travelled": None} if question.asks_travelled else {}
-    figure = {"type": measure, **dict.fromkeys(FIGURE_PARTS[measure])}
+    figure: dict[str, Any] = {"type": measure, **dict.fromkeys(FIGURE_PARTS[measure])}
     return {"figure": figure, "missing": None, **travelled}

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from litestar import get, post
-from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
@@ -30,7 +29,7 @@ from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import KEY, Values, posted
 from services.monitoring.giving import context_of
 from services.monitoring.guards import for_act
-from services.monitoring.problems import Problem, Unknown, of_store, problems_in, status_of
+from services.monitoring.problems import Problem, of_store, problems_in, status_of
 from services.monitoring.returns.receipts import receipts
 from services.monitoring.returns.tasks import SEEN, seen_in
 from services.monitoring.returns.work import Work, waits, work_on
@@ -76,25 +75,7 @@ async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template
     return await _submit(desk, view, work, values)
 
 
-@get(
-    "/returns/{return_id:uuid}/submissions/{number:int}", opt=for_act("see_receipt"), include_in_schema=False
-)
-async def confirmation(request: Asking, desk: AtDesk, return_id: AnId, number: FromPath[int]) -> Template:
-    """That it was submitted: reference, time, and what happens next."""
-    return await _sent(request, desk, return_id, number, "returns/confirmation.html")
-
-
-@get(
-    "/returns/{return_id:uuid}/submissions/{number:int}/receipt",
-    opt=for_act("see_receipt"),
-    include_in_schema=False,
-)
-async def one_receipt(request: Asking, desk: AtDesk, return_id: AnId, number: FromPath[int]) -> Template:
-    """Exactly what was sent, and how it can be told that nothing of it was changed."""
-    return await _sent(request, desk, return_id, number, "returns/receipt.html")
-
-
-SUBMITTING = [check, submission, confirmation, one_receipt]
+SUBMITTING = [check, submission]
 
 
 def check_page(
@@ -210,14 +191,3 @@ async def _to_confirmation(desk: Desk, return_id: UUID, executed: Executed) -> R
 
 def _to(where: str) -> Redirect:
     return Redirect(where, status_code=HTTP_303_SEE_OTHER)
-
-
-async def _sent(request: Asking, desk: Desk, return_id: UUID, number: int, template: str) -> Template:
-    async with desk.view(request) as view:
-        page, contract = await view.provider_return(return_id, "see_receipt")
-    kept = [kept for kept in await receipts(desk.fingerpost, return_id) if kept.submission == number]
-    if not kept:
-        raise Unknown
-    actor = kept[0].actor_id
-    who = await desk.access.names_of(view.person.council_id, () if actor is None else (actor,))
-    return view.page(template, page=page, contract=contract, receipt=kept[0], names=who)

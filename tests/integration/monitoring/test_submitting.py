@@ -66,6 +66,9 @@ async def test_what_was_looked_at_is_recorded_as_one_set_with_its_receipt(
         assert hashlib.sha256(event["payload"]).hexdigest() in receipt
     for held in ("62% (31 of 50)", "Under 16: 5 people", "11 to 15: 21", "Our insurance is valid"):
         assert held in receipt
+    paper = await browser.get(f"{where}/receipt.pdf")
+    assert (paper.headers["content-type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert f'filename="receipt-FP-{events[-1]["position"]}.pdf"' in paper.headers["content-disposition"]
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; brave: “she laughed”" in receipt
 
 

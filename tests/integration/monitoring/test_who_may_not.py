@@ -36,6 +36,7 @@ CASES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/returns/{SENT}"): READERS,
     ("GET", f"/returns/{SENT}/submissions/1"): READERS,
     ("GET", f"/returns/{SENT}/submissions/1/receipt"): READERS,
+    ("GET", f"/returns/{SENT}/submissions/1/receipt.pdf"): READERS,
     ("GET", f"/api/contracts/{YOUTH}"): READERS,
     ("GET", f"/api/returns/{OPEN}"): READERS,
     ("GET", f"/returns/{OPEN}/tasks/words"): SUBMITTER,
