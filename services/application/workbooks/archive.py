@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
 from services.application.workbooks.limits import MEGABYTE, Limits
-from services.application.workbooks.parts import Refusals
+from services.application.workbooks.parts import Refusals, alike
 
 READ_PARTS = (".xml", ".rels", "mimetype")
 """Ends of the names of what is read. Pictures, macros and all else are left where they are."""
@@ -15,7 +16,18 @@ READ_PARTS = (".xml", ".rels", "mimetype")
 _ENCRYPTED = 0x1
 _OLD_FORM = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 65_536
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+    OverflowError,
+)
+"""What Python's own reader of archives raises where one says what cannot be."""
 
 
 def unpacked(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
@@ -32,7 +44,7 @@ def unpacked(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _parts(archive, name, limits, refusals)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeDecodeError) as error:
+    except _BROKEN as error:
         raise refusals.no_workbook() from error
 
 
@@ -51,7 +63,9 @@ def _parts(archive: zipfile.ZipFile, name: str, limits: Limits, refusals: Refusa
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise refusals.protected()
     wanted = [member for member in members if member.filename.endswith(READ_PARTS)]
-    if len({member.filename for member in wanted}) < len(wanted):
+    if len({alike(member.filename) for member in wanted}) < len(wanted):
+        raise refusals.no_workbook()
+    if any(member.compress_type not in _COMPRESSED for member in wanted):
         raise refusals.no_workbook()
     if len(members) > limits.parts:
         raise refusals.too_large(f"“{name}” holds more than {limits.parts:,} parts.")

@@ -6,6 +6,8 @@ Place = tuple[int, int]
 """Row and column, counted from 1."""
 Region = tuple[int, int, int, int]
 """The first and last row, then the first and last column, all counted from 1."""
+UNANSWERED = "nothing"
+"""What a formula shows that was never worked out."""
 
 
 class Extent:

@@ -39,6 +39,8 @@ def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
     """
     refusals = Refusals(name)
     walker = Walker(refusals, limits.elements)
+    if opendocument.CONTENT in parts and excel.WORKBOOK in parts:
+        raise refusals.no_workbook()  # the library could take it for the other
     if opendocument.CONTENT in parts:
         extents = opendocument.extents(parts, walker)
     elif excel.WORKBOOK in parts:
@@ -68,3 +70,5 @@ def _check_reach(extent: Extent, limits: Limits, refusals: Refusals) -> None:
             f"The sheet “{extent.sheet}” goes across to column {extent.columns:,}; {limits.columns:,} can be "
             "read."
         )
+    if len(extent.merged) > limits.rows:
+        raise refusals.too_large(f"The sheet “{extent.sheet}” has more than {limits.rows:,} merged cells.")

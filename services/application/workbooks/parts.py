@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 from xml.parsers import expat
 
@@ -60,6 +60,7 @@ class Walker:
     def __init__(self, refusals: Refusals, most: int) -> None:
         self.refusals = refusals
         self._most = self._left = most
+        self._between: Callable[[], bytes] = bytes
 
     def walk(self, content: bytes, listener: Listener) -> None:
         """Tell a listener all that a part holds.
@@ -68,8 +69,11 @@ class Walker:
             WorkbookRefused: where it is not well formed, declares a document type, says what makes no sense,
                 or holds too much.
         """
+        begun = 0
 
         def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal begun
+            begun = parser.CurrentByteIndex
             self._left -= 1
             if self._left < 0:
                 raise self.refusals.too_large(f"The workbook holds more than {self._most:,} things.")
@@ -79,6 +83,7 @@ class Walker:
             raise self.refusals.no_workbook()
 
         parser = expat.ParserCreate()
+        self._between = lambda: content[begun : parser.CurrentByteIndex]
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = refuse_document_type
         parser.StartElementHandler = start
@@ -86,8 +91,22 @@ class Walker:
         parser.CharacterDataHandler = listener.text
         try:
             parser.Parse(content, True)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the last for an encoding nobody knows
             raise self.refusals.no_workbook() from error
+        finally:
+            self._between = bytes  # it would keep the whole part
+
+    def stands_plainly(self, written: str) -> bool:
+        """Whether the element that ends holds this as it is written: no remark or reference within it.
+
+        A library that reads the same part may see less of what is written in such ways.
+        """
+        return self._between().endswith(f">{written}".encode())
+
+
+def alike(path: str) -> str:
+    """A part's name as it is compared: programs find a part whatever its capitals."""
+    return path.replace("\\", "/").lstrip("/").casefold()
 
 
 def local(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -12,12 +14,16 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from services.application.workbooks.archive import packed, unpacked
 from services.application.workbooks.cells import Cell, CellValue, plain
-from services.application.workbooks.extent import Place, Region
+from services.application.workbooks.extent import UNANSWERED, Place, Region
 from services.application.workbooks.inspection import Inspected, inspect
 from services.application.workbooks.limits import USUAL, Limits
 from services.application.workbooks.parts import Refusals
 from services.application.workbooks.problems import WorkbookRefused
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
+"""Characters that show nothing, or that make a text read otherwise than it is."""
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", UNANSWERED})
+"""What formulas show whose error the library knows."""
 _Read = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -111,12 +117,42 @@ def read_workbook(content: bytes, name: str, limits: Limits = USUAL) -> Workbook
         # What was inspected is what is read: nothing of the file as it came reaches the library.
         with CalamineWorkbook.from_filelike(packed(parts)) as opened:
             wanted = [known.name for known in opened.sheets_metadata if known.typ == SheetTypeEnum.WorkSheet]
+            _check_names(wanted, name)
             read = {
                 known: opened.get_sheet_by_name(known).to_python(skip_empty_area=False) for known in wanted
             }
     except CalamineError as error:
-        raise Refusals(name).no_workbook() from error
+        raise _unread(inspected, name) from error
     return Workbook(name=name, sheets=tuple(_sheet(known, rows, inspected) for known, rows in read.items()))
+
+
+def _check_names(sheets: Sequence[str], name: str) -> None:
+    if not sheets:
+        raise WorkbookRefused(
+            f"“{name}” has no sheet with cells. Put the rows on a sheet, or begin again from the template.",
+            field="workbook",
+        )
+    counts = Counter(map(plain, sheets))
+    twice = next((sheet for sheet in reversed(sheets) if counts[plain(sheet)] > 1), None)
+    if twice is not None:
+        raise WorkbookRefused(
+            f"“{name}” has two sheets called “{twice}”. Give one of them another name, and try again.",
+            field="workbook",
+        )
+
+
+def _unread(inspected: Inspected, name: str) -> WorkbookRefused:
+    """The library reads no workbook in which a formula shows one of the newer errors: say which."""
+    for sheet, errors in inspected.errors.items():
+        for (row, column), shown in errors.items():
+            if shown not in _ERRORS:
+                address = Cell(sheet=sheet, row=row, column=column).address
+                return WorkbookRefused(
+                    f"“{name}” cannot be read: the formula in {address} shows {shown}. Mend it, or type the "
+                    "value, and try again.",
+                    field="workbook",
+                )
+    return Refusals(name).no_workbook()
 
 
 def _sheet(name: str, rows: Sequence[Sequence[_Read]], inspected: Inspected) -> Sheet:
@@ -135,7 +171,7 @@ def _value(read: _Read) -> CellValue:
         case bool():
             return read
         case str():
-            return read.strip() or None
+            return _UNSEEN.sub("", read).strip() or None
         case int() | float():
             return _exact(read)
         case datetime() if read.time() != time():
@@ -153,4 +189,4 @@ def _exact(read: float) -> CellValue:
     written = Decimal(f"{read:.15g}")
     if not written.is_finite():
         return str(read)
-    return Decimal(f"{written:f}")
+    return Decimal(f"{written:f}") if written else Decimal(0)
