@@ -94,7 +94,8 @@ class Walker:
         except (expat.ExpatError, ValueError, LookupError) as error:  # the last for an encoding nobody knows
             raise self.refusals.no_workbook() from error
         finally:
-            self._between = bytes  # it would keep the whole part
+            # Either would keep the whole part.
+            self._between, parser.StartElementHandler = bytes, None
 
     def stands_plainly(self, written: str) -> bool:
         """Whether the element that ends holds this as it is written: no remark or reference within it.
