@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import Asked, CommonData, Declaration, Narrative, Reading
+from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, Narrative, Reading
 from domain.shared.facts import Command
 from domain.shared.values import Period, Prompt
 
@@ -31,6 +31,7 @@ class SubmitReturn(Command, frozen=True, kw_only=True):
     narratives: tuple[Narrative, ...] = ()
     common_data: tuple[CommonData, ...] = ()
     declarations: tuple[Declaration, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 class QueryReturn(Command, frozen=True, kw_only=True):

@@ -135,6 +135,29 @@ class Declaration(Value, frozen=True, kw_only=True):
             )
 
 
+class Evidence(Value, frozen=True, kw_only=True):
+    """A file that goes with a return. Its bytes are kept beside the log; this says what they were.
+
+    Attributes:
+        indicator_id: the indicator whose reading it supports; None for the return as a whole.
+        name: as whoever attached it called it, without folders.
+        media_type: what it was found to be by its content.
+        size: its bytes.
+        sha256: of its content, in hexadecimal: another content has another.
+        note: what it shows.
+        attached_by: the person who attached it, who need not be the one who submits.
+    """
+
+    evidence_id: UUID
+    indicator_id: UUID | None = None
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    note: str
+    attached_by: UUID
+
+
 def _one_of_two(figure: Figure | None, missing: MissingReason | None, field: str = "") -> None:
     if (figure is None) == (missing is None):
         raise Invalid("Give the figure, or say why there is none: one of the two.", field=field)

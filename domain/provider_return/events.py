@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import Asked, CommonData, Declaration, Narrative, Reading
+from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, Narrative, Reading
 from domain.shared.facts import Fact
 from domain.shared.values import Period, Prompt
 
@@ -46,6 +46,12 @@ class ComplianceDeclared(Fact, frozen=True, kw_only=True):
     """Whether something that the contract requires holds, sealed with the readings of its submission."""
 
     declaration: Declaration
+
+
+class EvidenceAttached(Fact, frozen=True, kw_only=True):
+    """A file was attached to the return, sealed with the readings of its submission."""
+
+    evidence: Evidence
 
 
 class ReturnSubmitted(Fact, frozen=True, kw_only=True):
@@ -112,6 +118,7 @@ ReturnEvent = (
     | NarrativeRecorded
     | CommonDataRecorded
     | ComplianceDeclared
+    | EvidenceAttached
     | ReturnSubmitted
     | ReturnQueried
     | QueryAnswered

@@ -19,10 +19,11 @@ from domain.provider_return.commands import (
     SendBackReturn,
     SubmitReturn,
 )
-from domain.provider_return.content import Reading
+from domain.provider_return.content import Evidence, Reading
 from domain.provider_return.events import (
     CommonDataRecorded,
     ComplianceDeclared,
+    EvidenceAttached,
     LockLifted,
     NarrativeRecorded,
     QueryAnswered,
@@ -59,6 +60,7 @@ class Return(msgspec.Struct, frozen=True):
         queries: ids of every question ever asked.
         open_queries: ids of those that wait for an answer, in the order asked.
         lifted_until: the last day on which a locked return is let in.
+        evidence: every file that was ever attached, in the order of the submissions.
     """
 
     opened: ReturnOpened | None = None
@@ -69,6 +71,7 @@ class Return(msgspec.Struct, frozen=True):
     queries: frozenset[UUID] = frozenset()
     open_queries: tuple[UUID, ...] = ()
     lifted_until: date | None = None
+    evidence: tuple[Evidence, ...] = ()
 
     def reading_of(self, indicator_id: UUID) -> Reading | None:
         """The reading as it stands now, or None."""
@@ -139,13 +142,14 @@ def _submit(
             f"The return for {opened.period.label} locked after "
             f"{in_words(opened.locks_on)}. Ask the commissioner to lift the lock."
         )
-    check_submission(command, opened)
+    check_submission(command, opened, state.evidence)
     given = sum(reading.figure is not None for reading in command.readings)
     return (
         *(ReadingRecorded(reading=reading) for reading in command.readings),
         *(NarrativeRecorded(narrative=narrative) for narrative in command.narratives),
         *(CommonDataRecorded(common_data=part) for part in command.common_data),
         *(ComplianceDeclared(declaration=declared) for declared in command.declarations),
+        *(EvidenceAttached(evidence=evidence) for evidence in command.evidence),
         ReturnSubmitted(
             submission=state.submissions + 1,
             readings=given,
@@ -255,6 +259,8 @@ def evolve(state: Return, event: ReturnEvent) -> Return:
             return change(state, readings=_replaced(state.readings, reading))
         case LockLifted(until=until):
             return change(state, lifted_until=until)
+        case EvidenceAttached(evidence=evidence):
+            return change(state, evidence=(*state.evidence, evidence))
         case NarrativeRecorded() | CommonDataRecorded() | ComplianceDeclared():
             return state
 

@@ -145,6 +145,11 @@ class Happening:
                 return f"A question in {which} was answered."
             case provider_return.CommonDataRecorded():
                 return f"A part of the common dataset for {self._period} was given."
+            case provider_return.EvidenceAttached(evidence=evidence):
+                about = (
+                    "" if evidence.indicator_id is None else f", about “{self._name(evidence.indicator_id)}”"
+                )
+                return f"The file “{evidence.name}” was attached to {which}{about}."
             case provider_return.ComplianceDeclared(declaration=declared):
                 holds = "is in place" if declared.confirmed else "is not in place yet"
                 return f"It was declared in {which} that something the contract requires {holds}."

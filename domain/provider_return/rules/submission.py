@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
 from domain.provider_return.commands import SubmitReturn
-from domain.provider_return.content import Asked, CommonData
+from domain.provider_return.content import Asked, CommonData, Evidence
 from domain.provider_return.prompts import may_be_asked
+from domain.provider_return.rules.evidence import wrong_evidence
 from domain.provider_return.rules.readings import misfits
 from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound, refuse_all
 from domain.shared.values import Prompt
@@ -39,8 +40,13 @@ class Asks(Protocol):
         ...
 
 
-def check_submission(command: SubmitReturn, asks: Asks) -> None:
+def check_submission(command: SubmitReturn, asks: Asks, before: Sequence[Evidence] = ()) -> None:
     """Everything that is asked for is there or has a reason, and fits.
+
+    Args:
+        command: what is to be submitted.
+        asks: what the return asks.
+        before: the files that went with earlier submissions.
 
     Raises:
         DomainError: all that is wrong with the set, in the order in which the return asks.
@@ -51,6 +57,7 @@ def check_submission(command: SubmitReturn, asks: Asks) -> None:
             *_narratives(command, may_be_asked(asks.prompts)),
             *_common_data(command, asks.common_dataset),
             *_declarations(command, asks.compliance_checks),
+            *wrong_evidence(command.evidence, before, asks.asked),
         ]
     )
 
