@@ -105,8 +105,8 @@ def _next_point(contract: Contract, today: date) -> BreakPoint:
     coming = [each for each in contract.break_points if each.closed_at is None and each.falls_on > today]
     if not coming:
         raise NotInState(
-            "No break point lies ahead at which it could be taken up. Ask the commissioner to set one, or begin "
-            "a revision yourself."
+            "No break point lies ahead at which it could be taken up. Ask the commissioner to set one, or "
+            "begin a revision yourself."
         )
     return min(coming, key=lambda each: each.falls_on)
 
