@@ -9,6 +9,7 @@ from domain.provider_return.content import Reading
 from domain.provider_return.events import (
     CommonDataRecorded,
     ComplianceDeclared,
+    EvidenceAttached,
     LockLifted,
     NarrativeRecorded,
     QueryAnswered,
@@ -21,7 +22,16 @@ from domain.provider_return.events import (
     ReturnSubmitted,
 )
 from projections.changes import Amend, Happened, Put, RowChange
-from projections.returns.tables import ASKED, COMMON_DATA, DECLARATION, NARRATIVE, QUERY, READING, RETURN
+from projections.returns.tables import (
+    ASKED,
+    COMMON_DATA,
+    DECLARATION,
+    EVIDENCE,
+    NARRATIVE,
+    QUERY,
+    READING,
+    RETURN,
+)
 
 _ASKED = ("asked", "prompts", "common_dataset", "compliance_checks")
 
@@ -42,6 +52,9 @@ def project(event: Happened) -> Iterable[RowChange]:
         case ComplianceDeclared(declaration=declared):
             key = {"return_id": event.stream_id, "check_id": declared.check_id}
             return (Put(DECLARATION, key, {"declaration": declared}),)
+        case EvidenceAttached(evidence=evidence):
+            key = {"return_id": event.stream_id, "evidence_id": evidence.evidence_id}
+            return (Put(EVIDENCE, key, {"evidence": evidence}),)
         case ReturnOpened() as fact:
             asked = {name: getattr(fact, name) for name in _ASKED}
             return (_opened(event, fact), Put(ASKED, {"return_id": event.stream_id}, asked))

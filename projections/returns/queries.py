@@ -18,7 +18,7 @@ from projections.returns.page import asked_outcomes
 from projections.returns.readings import history_of_figure
 from projections.returns.results import Query, Return, ReturnRow
 from projections.returns.tables import ASKED, QUERY, RETURN
-from projections.returns.told import checks_told, common_data_told, prompts_told
+from projections.returns.told import checks_told, common_data_told, evidence_of, prompts_told
 
 __all__ = ["due", "due_of", "history_of_figure", "return_page", "returns_of"]
 
@@ -75,6 +75,7 @@ async def return_page(connection: AsyncConnection, return_id: UUID, *, as_of: in
         common_data=await common_data_told(connection, row, as_of),
         checks=await checks_told(connection, row, as_of),
         queries=await _queries(connection, row, as_of),
+        evidence=await evidence_of(connection, return_id, as_of),
     )
 
 

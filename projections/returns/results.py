@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
 from domain.framework.definitions import Indicator, Outcome
-from domain.provider_return.content import Asked, CommonData, Declaration, GroupReading
+from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, GroupReading
 from domain.shared.figures import Figure
 from domain.shared.travelled import Travelled
 from domain.shared.values import MissingReason, Period, Prompt
@@ -166,6 +166,7 @@ class Return(Result, frozen=True, kw_only=True):
         outcomes: what is asked, in the order of the contract's map.
         prompts: the contract's own questions, then those standing ones that were answered.
         queries: in the order in which they were asked.
+        evidence: the files of all submissions, in the order in which they came.
     """
 
     summary: ReturnRow
@@ -180,3 +181,4 @@ class Return(Result, frozen=True, kw_only=True):
     common_data: tuple[AskedCommonData, ...]
     checks: tuple[AskedCheck, ...]
     queries: tuple[Query, ...]
+    evidence: tuple[Evidence, ...]

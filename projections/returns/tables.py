@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, Text, Uuid
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import Asked, CommonData, Declaration, GroupReading
+from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, GroupReading
 from domain.shared.figures import Figure
 from domain.shared.travelled import Travelled
 from domain.shared.values import Prompt
@@ -86,6 +86,13 @@ DECLARATION = versioned(
     of_contract=True,
 )
 
+EVIDENCE = versioned(
+    "return_evidence",
+    [key_id("return_id"), key_id("evidence_id")],
+    Column("evidence", Stored(Evidence), nullable=False),
+    of_contract=True,
+)
+
 QUERY = versioned(
     "return_query",
     [key_id("return_id"), key_id("query_id")],
@@ -100,4 +107,4 @@ QUERY = versioned(
     of_contract=True,
 )
 
-TABLES = (RETURN, ASKED, READING, NARRATIVE, COMMON_DATA, DECLARATION, QUERY)
+TABLES = (RETURN, ASKED, READING, NARRATIVE, COMMON_DATA, DECLARATION, EVIDENCE, QUERY)

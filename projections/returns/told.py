@@ -1,4 +1,4 @@
-"""What is told beside the readings: answers to questions, the common dataset, what was declared."""
+"""What is told beside the readings: answers to questions, the common dataset, what was declared, files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import Row, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.provider_return.content import Evidence
 from domain.provider_return.prompts import STANDING_PROMPTS
 from projections.known import as_known
 from projections.returns.results import AskedCheck, AskedCommonData, AskedPrompt
-from projections.returns.tables import COMMON_DATA, DECLARATION, NARRATIVE
+from projections.returns.tables import COMMON_DATA, DECLARATION, EVIDENCE, NARRATIVE
 
 
 async def prompts_told(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[AskedPrompt, ...]:
@@ -53,6 +54,12 @@ async def checks_told(connection: AsyncConnection, opened: Row[Any], as_of: int)
     return tuple(
         AskedCheck(check=check, declared=declared.get(check.check_id)) for check in opened.compliance_checks
     )
+
+
+async def evidence_of(connection: AsyncConnection, return_id: UUID, as_of: int) -> tuple[Evidence, ...]:
+    """The files that went with any submission, in the order in which they did."""
+    rows = await _of(connection, EVIDENCE, return_id, as_of)
+    return tuple(row.evidence for row in sorted(rows, key=lambda row: row.known_from))
 
 
 async def _of(connection: AsyncConnection, table: Table, return_id: UUID, as_of: int) -> list[Row[Any]]:

@@ -10,10 +10,11 @@ from uuid import UUID
 import msgspec
 
 from domain.codec import CODEC
-from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
+from domain.provider_return.content import CommonData, Declaration, Evidence, Narrative, Reading
 from domain.provider_return.events import (
     CommonDataRecorded,
     ComplianceDeclared,
+    EvidenceAttached,
     NarrativeRecorded,
     ReadingRecorded,
     ReturnSubmitted,
@@ -48,6 +49,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
         narratives: what was told, by question.
         common_data: the common dataset, by the name of its part.
         declarations: what was declared, by compliance check.
+        evidence: the files that went with it.
         stored: the events, in the order of the log.
     """
 
@@ -60,6 +62,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     narratives: dict[str, Narrative]
     common_data: dict[str, CommonData]
     declarations: dict[str, Declaration]
+    evidence: tuple[Evidence, ...]
     stored: tuple[Stored, ...]
 
     @property
@@ -72,7 +75,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
         return self.stored[-1].position == position
 
 
-_PARTS = (ReadingRecorded, NarrativeRecorded, CommonDataRecorded, ComplianceDeclared)
+_PARTS = (ReadingRecorded, NarrativeRecorded, CommonDataRecorded, ComplianceDeclared, EvidenceAttached)
 
 
 async def receipts(fingerpost: Fingerpost, return_id: UUID) -> tuple[Receipt, ...]:
@@ -116,6 +119,7 @@ def _receipt(
             for fact in facts
             if isinstance(fact, ComplianceDeclared)
         },
+        evidence=tuple(fact.evidence for fact in facts if isinstance(fact, EvidenceAttached)),
         stored=tuple(
             Stored(event.position, event.topic, hashlib.sha256(event.state).hexdigest()) for event, _ in parts
         ),

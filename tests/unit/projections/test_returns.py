@@ -7,8 +7,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from domain.provider_return.content import Asked, Narrative, Reading
+from domain.provider_return.content import Asked, Evidence, Narrative, Reading
 from domain.provider_return.events import (
+    EvidenceAttached,
     LockLifted,
     NarrativeRecorded,
     QueryAnswered,
@@ -22,7 +23,7 @@ from domain.provider_return.events import (
 from domain.shared.figures import Figure
 from projections.changes import NotProjectable
 from projections.returns.tables import ASKED as ASKS
-from projections.returns.tables import NARRATIVE, QUERY, READING
+from projections.returns.tables import EVIDENCE, NARRATIVE, QUERY, READING
 from projections.returns.tables import RETURN as RETURNS
 from tests.unit.domain.examples import (
     CONTRACT,
@@ -95,6 +96,26 @@ def test_an_answer_to_a_prompt_is_kept_by_prompt() -> None:
     told = NarrativeRecorded(narrative=Narrative(prompt_id="story", text="Ada found work."))
     (row,) = current("returns", NARRATIVE, happened(RETURN, told))
     assert (row["prompt_id"], row["text"], row["recorded_at"]) == ("story", "Ada found work.", moment(1))
+
+
+def test_files_of_all_submissions_are_kept_with_what_is_known_of_them() -> None:
+    survey = Evidence(
+        evidence_id=an_id(80),
+        indicator_id=HOPEFUL.indicator_id,
+        name="Survey.pdf",
+        media_type="application/pdf",
+        size=4,
+        sha256="0" * 64,
+        note="How they were asked",
+        attached_by=ACTOR,
+    )
+    photo = msgspec.structs.replace(survey, evidence_id=an_id(81), indicator_id=None)
+    attached = (EvidenceAttached(evidence=survey), EvidenceAttached(evidence=photo))
+    sent_back = ReturnSentBack(reason="Half is missing")
+    events = happened(RETURN, OPENED, attached[0], SUBMITTED, sent_back, attached[1], SUBMITTED)
+    rows = current("returns", EVIDENCE, events)
+    assert [row["evidence_id"] for row in rows] == [an_id(80), an_id(81)]
+    assert [msgspec.json.decode(row["evidence"], type=Evidence) for row in rows] == [survey, photo]
 
 
 def test_a_question_waits_for_its_answer() -> None:

@@ -84,5 +84,6 @@ def a_page(*asked: AskedIndicator) -> Return:
         common_data=tuple(AskedCommonData(item=item, given=None) for item in COMMON_DATASET),
         checks=tuple(AskedCheck(check=check, declared=None) for check in COMPLIANCE_CHECKS),
         queries=(),
+        evidence=(),
         **nothing,
     )
