@@ -7,6 +7,9 @@ API: Final = "api"
 CALENDAR: Final = "calendar"
 """A day came on which something was to happen by itself."""
 
+SPREADSHEET: Final = "spreadsheet:"
+"""How the source of what was read from an uploaded spreadsheet begins; the file's digest follows."""
+
 _DIGEST_LENGTH = 64
 
 
@@ -19,7 +22,7 @@ def spreadsheet(digest: str) -> str:
     Raises:
         ValueError: if the digest has another form.
     """
-    return f"spreadsheet:{_checked(digest)}"
+    return f"{SPREADSHEET}{_checked(digest)}"
 
 
 def imported(digest: str, line: int) -> str:

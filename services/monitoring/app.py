@@ -39,7 +39,7 @@ from services.monitoring.moments import provide_asked
 from services.monitoring.portfolio import PORTFOLIO
 from services.monitoring.problems import by_field, error_list
 from services.monitoring.returns.pages import RETURNS
-from services.monitoring.returns.wording import answer_in_words
+from services.monitoring.returns.wording import answer_in_words, parts_said
 from services.monitoring.revisions.pages import REVISIONS
 from services.monitoring.security import secure
 from services.monitoring.sign_in import SIGN_IN
@@ -138,6 +138,7 @@ def _templates() -> Environment:
         "error_list": error_list,
         "by_field": by_field,
         "answer_in_words": answer_in_words,
+        "parts_said": parts_said,
         "part_labels": PART_LABELS,
         "group_of": group_of,
         "needs_said": NEEDS_SAID,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -18,14 +17,14 @@ Answers = Mapping[str, Answer]
 """Answers by the name of their question."""
 
 EMPTY: Answer = {}
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-"""What no keyboard types and no database keeps; lines have ended in \\n by then."""
+NOTHING = "\0"
+"""A character that stands for none, and that no database keeps."""
 YES, NO = "yes", "no"
 
 
 def filled(parts: Mapping[str, str]) -> Answer:
     """An answer of what was typed: lines end as Python ends them, no space around, nothing empty."""
-    clean = {part: _UNWRITABLE.sub("", text.replace("\r\n", "\n")).strip() for part, text in parts.items()}
+    clean = {part: text.replace("\r\n", "\n").replace(NOTHING, "").strip() for part, text in parts.items()}
     return {part: text for part, text in clean.items() if text}
 
 

@@ -8,6 +8,7 @@ from litestar.response import Template
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.returns.reading import answer, reading_page
+from services.monitoring.returns.spreadsheets import SPREADSHEETS
 from services.monitoring.returns.submitting import SUBMITTING
 from services.monitoring.returns.tasks import TASKS, task_list
 from services.monitoring.returns.work import can_submit, work_on
@@ -23,4 +24,4 @@ async def one_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_i
         return await reading_page(desk, view, page, contract)
 
 
-RETURNS = [one_return, *TASKS, *SUBMITTING, answer]
+RETURNS = [one_return, *TASKS, *SPREADSHEETS, *SUBMITTING, answer]

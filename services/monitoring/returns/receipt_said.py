@@ -66,6 +66,8 @@ def _about(page: Return, receipt: Receipt, names: Mapping[UUID, str]) -> Iterato
     yield Row("Contract", [f"{summary.contract_title} ({summary.contract_reference})"])
     if receipt.submission > 1:
         yield Row("Submission", [f"Number {receipt.submission} for this period"])
+    if receipt.files:
+        yield Row("Read from", [f"A file with the SHA-256 digest {digest}" for digest in receipt.files])
 
 
 def _sent(page: Return, receipt: Receipt) -> Iterator[Row]:

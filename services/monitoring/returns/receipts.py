@@ -21,6 +21,7 @@ from domain.provider_return.events import (
 )
 from domain.shared.facts import Fact
 from eventstore.records import RecordedEvent
+from eventstore.source import SPREADSHEET
 from services.application.application import Fingerpost
 
 
@@ -31,11 +32,13 @@ class Stored(msgspec.Struct, frozen=True):
         position: its place in the log.
         type: the event's type.
         sha256: of the stored bytes, in hexadecimal.
+        source: by which way it came, as `eventstore.source` writes it; None where nobody said.
     """
 
     position: int
     type: str
     sha256: str
+    source: str | None
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +72,14 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     def reference(self) -> str:
         """Short enough to be said on the telephone: the position of the submission in the log."""
         return f"FP-{self.stored[-1].position}"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """SHA-256 digests of the spreadsheets from which answers were read."""
+        read_from = {known.source: None for known in self.stored if known.source}
+        return tuple(
+            source.removeprefix(SPREADSHEET) for source in read_from if source.startswith(SPREADSHEET)
+        )
 
     def is_at(self, position: int) -> bool:
         """Whether the submission was recorded at this position."""
@@ -121,6 +132,7 @@ def _receipt(
         },
         evidence=tuple(fact.evidence for fact in facts if isinstance(fact, EvidenceAttached)),
         stored=tuple(
-            Stored(event.position, event.topic, hashlib.sha256(event.state).hexdigest()) for event, _ in parts
+            Stored(event.position, event.topic, hashlib.sha256(event.state).hexdigest(), event.source)
+            for event, _ in parts
         ),
     )

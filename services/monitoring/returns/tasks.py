@@ -101,7 +101,7 @@ TASKS = [one_task, save_task, changes]
 
 async def task_list(desk: Desk, view: View, work: Work) -> Template:
     """The page on which a provider sees all that a return asks, and how far each part has come."""
-    names = await _savers(desk, view, work)
+    names = await savers(desk, view, work)
     return view.page(
         "returns/tasks.html",
         page=work.page,
@@ -136,7 +136,7 @@ async def task_page(  # noqa: PLR0913 - what the page shows
         values=values,
         seen=work.draft.seen,
         saved=work.draft.saved,
-        names=await _savers(desk, view, work),
+        names=await savers(desk, view, work),
         clashes={clash.question: clash for clash in clashes},
         unusual=work.read.unusual,
         to_ask=_to_ask(work, task),
@@ -208,7 +208,8 @@ def seen_in(values: Values) -> int:
     return int(text) if text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004 - digits of a bigint
 
 
-async def _savers(desk: Desk, view: View, work: Work) -> Mapping[UUID, str]:
+async def savers(desk: Desk, view: View, work: Work) -> Mapping[UUID, str]:
+    """The names of those whose answers stand in the draft."""
     who = {known.saved_by for known in work.draft.saved.values()}
     return await desk.access.names_of(view.person.council_id, who)
 

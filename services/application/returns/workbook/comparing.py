@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from eventstore.source import SPREADSHEET
 from services.application.returns.answers import EMPTY, Answer, Answers
 from services.application.returns.drafts import Draft, SavedAnswer
 from services.application.returns.questions import Question
@@ -82,5 +83,5 @@ def _compared(  # noqa: PLR0913, PLR0917 - as `compared` has them
 
 def _is_anothers(saved: SavedAnswer, seen: int, by: UUID) -> bool:
     """Whether the template did not show what was saved, and it is not from a workbook of the same person."""
-    own_workbook = saved.saved_by == by and saved.source.startswith("spreadsheet:")
+    own_workbook = saved.saved_by == by and saved.source.startswith(SPREADSHEET)
     return saved.number > seen and not own_workbook

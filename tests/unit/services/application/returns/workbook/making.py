@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from services.application.returns.answers import Answers
 from services.application.returns.workbook.template import template
 from services.application.workbooks.cells import CellValue
 from services.application.workbooks.forms.excel import write_excel
-from services.application.workbooks.forms.model import FormSheet
+from services.application.workbooks.forms.model import FormCell, FormSheet
 from services.application.workbooks.forms.opendocument import write_opendocument
 from services.application.workbooks.reading import Sheet, Workbook, read_workbook
 from tests.factories import HOPEFUL, LONELY, SAVED, WELCOME, WELL_BEING
@@ -94,3 +94,38 @@ def with_sheet(workbook: Workbook, name: str, **changed: Any) -> Workbook:
 def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -> list[list[CellValue]]:
     rows[row - 1][column - 1] = value
     return rows
+
+
+Puts = Mapping[tuple[str, str, str], CellValue]
+"""What is written into cells, by sheet, key and heading."""
+
+
+def filled_in(content: bytes, puts: Puts, writer: Writer = write_excel) -> bytes:
+    """A downloaded template with something written into its cells, as a spreadsheet program saves it."""
+    workbook = read_workbook(content, "return")
+    for (name, key, heading), value in puts.items():
+        workbook = put(workbook, name, key, heading, value)
+    return rewritten(workbook, writer)
+
+
+def rewritten(workbook: Workbook, writer: Writer = write_excel) -> bytes:
+    """A workbook as a file again."""
+    return writer([_form(sheet) for sheet in workbook.sheets])
+
+
+def _form(sheet: Sheet) -> FormSheet:
+    cells = (cell for number in range(1, sheet.height + 1) for cell in sheet.row(number))
+    return FormSheet(
+        name=sheet.name,
+        widths=(),
+        cells=tuple(
+            FormCell(
+                row=cell.row,
+                column=cell.column,
+                look="number" if isinstance(cell.value, Decimal) else "text",
+                value=cell.value,
+            )
+            for cell in cells
+            if not cell.is_empty
+        ),
+    )
