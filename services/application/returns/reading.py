@@ -191,11 +191,12 @@ def _against(page: Return, question: Question, values: Mapping[str, Value]) -> A
         return None
     ends_on = page.summary.period.ends_on
     expected = (ExpectedPoint(on=ends_on, value=asked.expected),)
-    found = against_expected(_aim(asked), expected, ends_on, standing)
+    found = against_expected(aim_of(asked), expected, ends_on, standing)
     return None if found is None else found.against
 
 
-def _aim(asked: AskedIndicator) -> Aim:
+def aim_of(asked: AskedIndicator) -> Aim:
+    """What is wanted of an indicator, as it is defined for the period."""
     defined = asked.definition
     return Aim(
         measure=defined.measure,
