@@ -65,6 +65,13 @@ class Size(msgspec.Struct, frozen=True, kw_only=True):
 
 async def prepare(url: str, returns: int) -> str:
     """Open the returns, in our log and in the library's tables, and sign in; the session's cookie."""
+    token = await open_and_sign_in(url, returns)
+    await _begin_stock(url)
+    return token
+
+
+async def open_and_sign_in(url: str, returns: int) -> str:
+    """Open so many returns, and sign in whoever submits them; the session's cookie."""
     await migrate(url)
     keeper, reader = keeping(url), reading_only(url)
     access = Access(keeper, reader, Cookies(secure=False))
@@ -72,7 +79,6 @@ async def prepare(url: str, returns: int) -> str:
         await furnish(fingerpost, access, returns)
     async with projector(url) as made:
         await made.drain()
-    await _begin_stock(url)
     connection = await asyncpg.connect(url)
     await connection.execute("ANALYZE")
     for setting in ("fsync", "synchronous_commit"):

@@ -1,6 +1,8 @@
 """The monitoring service for benchmark (3), on our write side or on the library's stock recorder.
 
-python -m benchmarks.submitting_server ours|stock DATABASE_URL PORT
+python -m benchmarks.submitting_server ours|projecting|stock DATABASE_URL PORT
+
+"projecting" is ours with the projector beside it.
 """
 
 from __future__ import annotations
@@ -104,7 +106,7 @@ def main() -> None:
     contender, database_url, port = sys.argv[1:]
     settings = Settings(database_url=database_url, port=int(port), log="warning")
     stock = cast("Fingerpost", StockFingerpost(database_url)) if contender == "stock" else None
-    serve(create_app(settings, fingerpost=stock), settings, projecting=False)
+    serve(create_app(settings, fingerpost=stock), settings, projecting=contender == "projecting")
 
 
 if __name__ == "__main__":
