@@ -42,7 +42,7 @@ def project(event: Happened) -> Iterable[RowChange]:
         case ReadingRecorded(reading=reading):
             return (_reading(event, reading, "reported", None),)
         case ReadingRestated(reading=reading, reason=reason):
-            return (_reading(event, reading, "restated", reason),)
+            return (_reading(event, reading, "restated", reason), _amended(event, **_standing(event)))
         case NarrativeRecorded(narrative=narrative):
             key = {"return_id": event.stream_id, "prompt_id": narrative.prompt_id}
             return (Put(NARRATIVE, key, {"text": narrative.text, "recorded_at": event.recorded_at}),)
@@ -59,10 +59,14 @@ def project(event: Happened) -> Iterable[RowChange]:
             asked = {name: getattr(fact, name) for name in _ASKED}
             return (_opened(event, fact), Put(ASKED, {"return_id": event.stream_id}, asked))
         case ReturnQueried() | QueryAnswered() as fact:
-            return (_query(event, fact),)
+            return (_query(event, fact), _amended(event, **_standing(event)))
         case _:
             changed = _standing(event)
-            return (Amend(RETURN, {"return_id": event.stream_id}, changed),) if changed else ()
+            return (_amended(event, **changed),) if changed else ()
+
+
+def _amended(event: Happened, **changed: Any) -> RowChange:
+    return Amend(RETURN, {"return_id": event.stream_id}, changed)
 
 
 def _opened(event: Happened, fact: ReturnOpened) -> RowChange:
@@ -71,10 +75,14 @@ def _opened(event: Happened, fact: ReturnOpened) -> RowChange:
             "submitted_at",
             "submitted_by",
             "late",
+            "queried_at",
+            "answered_at",
+            "sent_back_at",
             "sent_back_because",
             "sent_back_at_position",
             "accepted_at",
             "acceptance_note",
+            "restated_at",
             "lock_lifted_until",
             "lock_lifted_because",
         )
@@ -106,10 +114,19 @@ def _standing(event: Happened) -> dict[str, Any]:
                 "submitted_at": event.recorded_at,
                 "submitted_by": event.actor_id,
                 "late": late,
+                # What was asked and corrected before was about other readings.
+                **dict.fromkeys(("queried_at", "answered_at", "restated_at")),
             }
+        case ReturnQueried():
+            return {"queried_at": event.recorded_at}
+        case QueryAnswered():
+            return {"answered_at": event.recorded_at}
+        case ReadingRestated():
+            return {"restated_at": event.recorded_at}
         case ReturnSentBack(reason=reason):
             return {
                 "standing": "sent_back",
+                "sent_back_at": event.recorded_at,
                 "sent_back_because": reason,
                 "sent_back_at_position": event.position,
             }

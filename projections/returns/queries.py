@@ -15,12 +15,12 @@ from projections.directory.tables import COUNCIL
 from projections.known import as_known
 from projections.results import as_result
 from projections.returns.page import asked_outcomes
-from projections.returns.readings import history_of_figure
+from projections.returns.readings import histories_of_return, history_of_figure
 from projections.returns.results import Query, Return, ReturnRow
 from projections.returns.tables import ASKED, QUERY, RETURN
 from projections.returns.told import checks_told, common_data_told, evidence_of, prompts_told
 
-__all__ = ["due", "due_of", "history_of_figure", "return_page", "returns_of"]
+__all__ = ["due", "due_of", "histories_of_return", "history_of_figure", "return_page", "returns_of"]
 
 
 async def due(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from projections.known import as_known, known_by
@@ -37,16 +37,18 @@ async def history_of_figure(
     connection: AsyncConnection, return_id: UUID, indicator_id: UUID, *, as_of: int
 ) -> tuple[FigureVersion, ...]:
     """All that was ever told of one figure, oldest first: the row's versions are its history."""
-    asked = (
-        select(READING)
-        .where(
-            READING.c.return_id == return_id,
-            READING.c.indicator_id == indicator_id,
-            known_by(READING, as_of),
-        )
-        .order_by(READING.c.known_from)
-    )
-    return tuple(_version(row) for row in await connection.execute(asked))
+    where = (READING.c.return_id == return_id, READING.c.indicator_id == indicator_id)
+    return tuple(_version(row) for row in await _ever_told(connection, as_of, *where))
+
+
+async def histories_of_return(
+    connection: AsyncConnection, return_id: UUID, *, as_of: int
+) -> Mapping[UUID, Sequence[FigureVersion]]:
+    """All that was ever told in one return: by indicator, oldest first."""
+    found: dict[UUID, list[FigureVersion]] = {}
+    for row in await _ever_told(connection, as_of, READING.c.return_id == return_id):
+        found.setdefault(row.indicator_id, []).append(_version(row))
+    return found
 
 
 async def histories_of_contract(
@@ -54,15 +56,17 @@ async def histories_of_contract(
 ) -> Mapping[UUID, Mapping[UUID, Sequence[FigureVersion]]]:
     """All that was ever told in a contract's returns: by return, then by indicator, oldest first."""
     returns = select(RETURN.c.return_id).where(RETURN.c.contract_id == contract_id, as_known(RETURN, as_of))
-    asked = (
-        select(READING)
-        .where(READING.c.return_id.in_(returns), known_by(READING, as_of))
-        .order_by(READING.c.known_from)
-    )
     found: dict[UUID, dict[UUID, list[FigureVersion]]] = {}
-    for row in await connection.execute(asked):
+    for row in await _ever_told(connection, as_of, READING.c.return_id.in_(returns)):
         found.setdefault(row.return_id, {}).setdefault(row.indicator_id, []).append(_version(row))
     return found
+
+
+async def _ever_told(
+    connection: AsyncConnection, as_of: int, *where: ColumnElement[bool]
+) -> Iterable[Row[Any]]:
+    asked = select(READING).where(known_by(READING, as_of), *where).order_by(READING.c.known_from)
+    return await connection.execute(asked)
 
 
 def _version(row: Row[Any]) -> FigureVersion:

@@ -27,7 +27,14 @@ class ReturnRow(Result, frozen=True, kw_only=True):
         submissions: how often it was submitted; more than once where it was sent back.
         submitted_at: when it was last submitted, or None.
         late: whether it was last submitted after the day it was due; None before it was submitted.
+        queried_at: when a question about this submission was last asked, or None.
+        answered_at: when one was last answered, or None.
+        sent_back_at: when it was last sent back, or None.
+        sent_back_because: why.
+        accepted_at: when it was accepted, or None.
+        restated_at: when a reading of this submission was last corrected, or None.
         lock_lifted_until: the day until which a commissioner let it in after its lock, or None.
+        lock_lifted_because: why.
     """
 
     return_id: UUID
@@ -43,7 +50,14 @@ class ReturnRow(Result, frozen=True, kw_only=True):
     submissions: int
     submitted_at: datetime | None
     late: bool | None
+    queried_at: datetime | None
+    answered_at: datetime | None
+    sent_back_at: datetime | None
+    sent_back_because: str | None
+    accepted_at: datetime | None
+    restated_at: datetime | None
     lock_lifted_until: date | None
+    lock_lifted_because: str | None
 
 
 class FigureVersion(Result, frozen=True, kw_only=True):
@@ -172,10 +186,7 @@ class Return(Result, frozen=True, kw_only=True):
     summary: ReturnRow
     opened_at: datetime
     submitted_by: UUID | None
-    sent_back_because: str | None
-    accepted_at: datetime | None
     acceptance_note: str | None
-    lock_lifted_because: str | None
     outcomes: tuple[AskedOutcome, ...]
     prompts: tuple[AskedPrompt, ...]
     common_data: tuple[AskedCommonData, ...]

@@ -12,6 +12,7 @@ from services.access.people import Person, Role
 
 Act = Literal[
     "see_due",
+    "see_calendar",
     "see_contracts",
     "see_contract",
     "see_history",
@@ -19,6 +20,8 @@ Act = Literal[
     "see_receipt",
     "submit_return",
     "answer_query",
+    "restate_reading",
+    "review_return",
     "see_worklist",
     "see_frameworks",
     "design_framework",
@@ -35,19 +38,28 @@ Relation = Literal["lead", "partner", "council", "none", "desk"]
 "desk" stands for their own work, of acts that are about no contract."""
 
 READING: frozenset[Act] = frozenset({"see_contract", "see_history", "see_return", "see_receipt"})
-_SUBMITTING: frozenset[Act] = frozenset({"submit_return", "answer_query"})
+_SUBMITTING: frozenset[Act] = frozenset({"submit_return", "answer_query", "restate_reading"})
+_REVIEWING: frozenset[Act] = frozenset({"review_return"})
 _REVISING: frozenset[Act] = frozenset({"revise_contract"})
 _MANAGING: frozenset[Act] = frozenset({"manage_contract"})
 _PLANNING: frozenset[Act] = frozenset(
-    {"see_contracts", "see_worklist", "see_frameworks", "design_framework", "see_coverage", "award_contract"}
+    {
+        "see_calendar",
+        "see_contracts",
+        "see_worklist",
+        "see_frameworks",
+        "design_framework",
+        "see_coverage",
+        "award_contract",
+    }
 )
 
 GRANTS: Mapping[tuple[Role, Relation], frozenset[Act]] = {
-    ("provider", "desk"): frozenset({"see_due", "see_contracts", "see_frameworks"}),
+    ("provider", "desk"): frozenset({"see_due", "see_calendar", "see_contracts", "see_frameworks"}),
     ("provider", "lead"): READING | _SUBMITTING | _REVISING,
     ("provider", "partner"): READING,
     ("commissioner", "desk"): _PLANNING,
-    ("commissioner", "council"): READING | _REVISING | _MANAGING,
+    ("commissioner", "council"): READING | _REVIEWING | _REVISING | _MANAGING,
     ("auditor", "desk"): frozenset({"see_contracts", "see_frameworks", "see_coverage"}),
     ("auditor", "council"): READING,
     ("scrutiny", "desk"): frozenset({"see_releases"}),

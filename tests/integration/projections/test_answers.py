@@ -166,7 +166,7 @@ async def test_a_question_is_closed_by_sending_back_and_an_answer_by_submitting_
     sent_back = next(event.position for event in world.events if event.topic == "ReturnSentBack")
     then = await return_page(connection, SUMMERS_RETURN, as_of=sent_back)
     assert then is not None
-    assert (then.summary.standing, then.sent_back_because) == ("sent_back", "Ask them")
+    assert (then.summary.standing, then.summary.sent_back_because) == ("sent_back", "Ask them")
     assert then.prompts[0].answer == STORY.text
 
 

@@ -84,12 +84,13 @@ def test_a_reading_is_its_figure_or_the_reason_why_there_is_none() -> None:
 def test_a_restated_reading_leaves_the_one_before_it_in_the_history() -> None:
     corrected = Reading(indicator_id=HOPEFUL.indicator_id, missing="too_few_people")
     restated = ReadingRestated(reading=corrected, previous=HALF_ARE_HOPEFUL, reason="Counted twice")
-    rows = versions("returns", READING, happened(RETURN, ReadingRecorded(reading=HALF_ARE_HOPEFUL), restated))
+    events = happened(RETURN, OPENED, ReadingRecorded(reading=HALF_ARE_HOPEFUL), restated)
+    rows = versions("returns", READING, events)
     assert [(row["told"], row["reason"]) for row in rows] == [
         ("reported", None),
         ("restated", "Counted twice"),
     ]
-    assert [(row["known_from"], row["known_to"]) for row in rows] == [(1, 2), (2, None)]
+    assert [(row["known_from"], row["known_to"]) for row in rows] == [(2, 3), (3, None)]
 
 
 def test_an_answer_to_a_prompt_is_kept_by_prompt() -> None:
@@ -120,13 +121,31 @@ def test_files_of_all_submissions_are_kept_with_what_is_known_of_them() -> None:
 
 def test_a_question_waits_for_its_answer() -> None:
     answered = QueryAnswered(query_id=ASKED.query_id, answer="It rained.")
-    asked, after = versions("returns", QUERY, happened(RETURN, ASKED, answered))
-    assert (asked["question"], asked["asked_at_position"], asked["answer"]) == ("Why so few?", 1, None)
+    asked, after = versions("returns", QUERY, happened(RETURN, OPENED, ASKED, answered))
+    assert (asked["question"], asked["asked_at_position"], asked["answer"]) == ("Why so few?", 2, None)
     assert (after["answer"], after["answered_at"], after["question"]) == (
         "It rained.",
-        moment(2),
+        moment(3),
         "Why so few?",
     )
+
+
+def test_the_return_tells_when_it_was_asked_about_and_corrected_until_it_is_submitted_again() -> None:
+    restated = ReadingRestated(reading=NO_SCORE, previous=HALF_ARE_HOPEFUL, reason="Counted twice")
+    answered, sent_back = (
+        QueryAnswered(query_id=ASKED.query_id, answer="It rained."),
+        ReturnSentBack(reason="No"),
+    )
+    facts = (OPENED, SUBMITTED, ASKED, answered, restated, sent_back, SUBMITTED)
+    rows = versions("returns", RETURNS, happened(RETURN, *facts))
+    told = [(row["queried_at"], row["answered_at"], row["restated_at"], row["sent_back_at"]) for row in rows]
+    assert told[2:] == [
+        (moment(3), None, None, None),
+        (moment(3), moment(4), None, None),
+        (moment(3), moment(4), moment(5), None),
+        (moment(3), moment(4), moment(5), moment(6)),
+        (None, None, None, moment(6)),
+    ]
 
 
 def test_a_return_without_a_contract_would_be_seen_by_all_and_is_refused() -> None:

@@ -30,9 +30,9 @@ ACTS: tuple[Act, ...] = get_args(Act)
 CONTRACT = Parties(council_id=NORTHAM, lead_provider_id=BRIGHTSIDE, partner_ids=(KESTREL,))
 READING = {"see_contract", "see_history", "see_return", "see_receipt"}
 MAY_WITH_THE_CONTRACT = {
-    LEAD.email: READING | {"submit_return", "answer_query", "revise_contract"},
+    LEAD.email: READING | {"submit_return", "answer_query", "restate_reading", "revise_contract"},
     PARTNER.email: READING,
-    COMMISSIONER.email: READING | {"manage_contract", "revise_contract"},
+    COMMISSIONER.email: READING | {"review_return", "manage_contract", "revise_contract"},
     AUDITOR.email: READING,
 }
 
@@ -69,8 +69,14 @@ def test_a_revision_is_the_work_of_commissioner_and_lead_provider() -> None:
     assert not may(PARTNER, "revise_contract", CONTRACT)
 
 
-def test_only_a_provider_ever_submits() -> None:
-    assert {role for role in ROLES if may_ever(role, "submit_return")} == {"provider"}
+def test_only_a_provider_ever_submits_or_corrects_what_it_submitted() -> None:
+    for act in ("submit_return", "answer_query", "restate_reading"):
+        assert {role for role in ROLES if may_ever(role, act)} == {"provider"}  # type: ignore[arg-type]
+        assert not may(PARTNER, act, CONTRACT)  # type: ignore[arg-type]
+
+
+def test_only_a_commissioner_ever_asks_about_a_return_or_accepts_it() -> None:
+    assert {role for role in ROLES if may_ever(role, "review_return")} == {"commissioner"}
 
 
 def test_an_act_without_a_name_is_nobodys() -> None:

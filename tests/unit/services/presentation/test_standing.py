@@ -29,7 +29,14 @@ def a_return(**changes: Any) -> ReturnRow:
         "submissions": 0,
         "submitted_at": None,
         "late": None,
+        "queried_at": None,
+        "answered_at": None,
+        "sent_back_at": None,
+        "sent_back_because": None,
+        "accepted_at": None,
+        "restated_at": None,
         "lock_lifted_until": None,
+        "lock_lifted_because": None,
     }
     return ReturnRow(**(values | changes))
 
@@ -39,6 +46,19 @@ SENT: dict[str, Any] = {
     "submissions": 1,
     "submitted_at": datetime(2025, 10, 1, tzinfo=UTC),
     "late": False,
+}
+ASKED = SENT | {"queried_at": datetime(2025, 10, 3, tzinfo=UTC), "open_queries": 1}
+ANSWERED = ASKED | {"open_queries": 0, "answered_at": datetime(2025, 10, 6, tzinfo=UTC)}
+SENT_BACK: dict[str, Any] = SENT | {
+    "standing": "sent_back",
+    "sent_back_at": datetime(2025, 10, 7, tzinfo=UTC),
+    "sent_back_because": "Half of it is missing.",
+}
+ACCEPTED = SENT | {"standing": "accepted", "accepted_at": datetime(2025, 10, 8, tzinfo=UTC)}
+RESTATED = ACCEPTED | {"restated_at": datetime(2025, 10, 9, tzinfo=UTC)}
+LIFTED: dict[str, Any] = {
+    "lock_lifted_until": date(2025, 12, 5),
+    "lock_lifted_because": "The worker was ill.",
 }
 
 
@@ -56,13 +76,81 @@ SENT: dict[str, Any] = {
         ({"standing": "sent_back"}, date(2025, 10, 1), "Sent back", True),
         (SENT, date(2025, 12, 31), "Submitted", False),
         (SENT | {"open_queries": 2}, date(2025, 12, 31), "Queried", True),
-        (SENT | {"standing": "accepted"}, date(2025, 12, 31), "Accepted", False),
+        (ANSWERED, date(2025, 12, 31), "Answered", False),
+        (ACCEPTED, date(2025, 12, 31), "Accepted", False),
+        (RESTATED, date(2025, 12, 31), "Restated", False),
+        (ACCEPTED | {"restated_at": SENT["submitted_at"]}, date(2025, 12, 31), "Accepted", False),
     ],
 )
 def test_a_word_says_where_it_stands(changes: dict[str, Any], today: date, tag: str, *, to_do: bool) -> None:
     said = standing(a_return(**changes), today)
     assert (said.tag, said.to_do) == (tag, to_do)
     assert said.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "sentence"),
+    [
+        (SENT, DUE, "Submitted on 1 October 2025, on time."),
+        (
+            SENT | {"submissions": 2, "late": True},
+            DUE,
+            "Submitted again on 1 October 2025, after it was due.",
+        ),
+        (ASKED, DUE, "1 question waits for an answer, asked on 3 October 2025."),
+        (
+            ASKED | {"open_queries": 2},
+            DUE,
+            "2 questions wait for an answer, the last asked on 3 October 2025.",
+        ),
+        (
+            ANSWERED,
+            DUE,
+            "Submitted on 1 October 2025, on time. What was asked is answered, the last on 6 October 2025.",
+        ),
+        (SENT_BACK, DUE, "Sent back on 7 October 2025, to be mended and submitted again."),
+        (
+            SENT_BACK,
+            LOCKS,
+            (
+                "Sent back on 7 October 2025, to be mended and submitted again. It was due by 20 October "
+                "2025. It can still be submitted until 29 November 2025."
+            ),
+        ),
+        (
+            {},
+            date(2025, 11, 30),
+            (
+                "It locked after 29 November 2025, because it was not submitted by then. "
+                "A commissioner can lift the lock."
+            ),
+        ),
+        (
+            LIFTED,
+            date(2025, 11, 30),
+            "It was due by 20 October 2025. Its lock is lifted: it can be submitted until 5 December 2025.",
+        ),
+        (RESTATED, DUE, "Accepted on 8 October 2025. A figure was corrected on 9 October 2025."),
+    ],
+)
+def test_a_sentence_says_since_when_and_until_when(
+    changes: dict[str, Any], today: date, sentence: str
+) -> None:
+    assert standing(a_return(**changes), today).sentence == sentence
+
+
+def test_reasons_that_people_gave_are_told_as_long_as_they_count() -> None:
+    both = SENT_BACK | LIFTED
+    told = {
+        day: [reason.words for reason in standing(a_return(**both), day).because]
+        for day in (DUE, date(2025, 11, 30), date(2025, 12, 6))
+    }
+    assert told == {
+        DUE: ["Half of it is missing."],
+        date(2025, 11, 30): ["Half of it is missing.", "The worker was ill."],
+        date(2025, 12, 6): ["Half of it is missing."],
+    }
+    assert standing(a_return(**ACCEPTED | both | {"standing": "accepted"}), DUE).because == ()
 
 
 def test_red_is_only_for_a_problem_that_somebody_must_act_on() -> None:
