@@ -7,7 +7,12 @@ from litestar.response import Template
 
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.returns.reading import answer, reading_page
+from services.monitoring.returns.answering import ANSWERING
+from services.monitoring.returns.figure import READING
+from services.monitoring.returns.reading import reading_page
+from services.monitoring.returns.restating import RESTATING
+from services.monitoring.returns.reviewing import REVIEWING
+from services.monitoring.returns.sent import SENT
 from services.monitoring.returns.spreadsheets import SPREADSHEETS
 from services.monitoring.returns.submitting import SUBMITTING
 from services.monitoring.returns.tasks import TASKS, task_list
@@ -24,4 +29,14 @@ async def one_return(request: Asking, desk: AtDesk, asked: AskedMoment, return_i
         return await reading_page(desk, view, page, contract)
 
 
-RETURNS = [one_return, *TASKS, *SPREADSHEETS, *SUBMITTING, answer]
+RETURNS = [
+    one_return,
+    *TASKS,
+    *SPREADSHEETS,
+    *SUBMITTING,
+    *SENT,
+    *REVIEWING,
+    *ANSWERING,
+    *READING,
+    *RESTATING,
+]
