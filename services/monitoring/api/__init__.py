@@ -15,6 +15,7 @@ from services.monitoring.api.frameworks import FRAMEWORKS
 from services.monitoring.api.life import LIFE
 from services.monitoring.api.maps import MAPS
 from services.monitoring.api.refusals import Overtaken, of_overtaken
+from services.monitoring.api.return_workflow import RETURN_WORKFLOW
 from services.monitoring.api.returns import RETURNS
 from services.monitoring.api.revisions import REVISIONS
 from services.monitoring.api.shared import provide_caller
@@ -33,6 +34,7 @@ API_ROUTES = Router(
         *DRAFTING,
         *ANSWERING,
         *RETURNS,
+        *RETURN_WORKFLOW,
     ],
     dependencies={"caller": Provide(provide_caller)},
     exception_handlers={Overtaken: of_overtaken},

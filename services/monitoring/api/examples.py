@@ -30,6 +30,14 @@ SUBMISSION: Final[Example] = {
         {"indicator_id": SAVED, "figure": {"type": "currency", "pounds": "1250.50"}},
     ],
     "narratives": [{"prompt_id": "story", "text": "A boy who never spoke now runs the quiz."}],
+    "common_data": [
+        {
+            "item_id": "age",
+            "counts": [{"group": "11 to 15", "count": 22}, {"group": "16 to 19", "count": 18}],
+        },
+        {"item_id": "sessions", "counts": [{"group": "", "count": 36}]},
+    ],
+    "declarations": [{"check_id": "insurance", "confirmed": True}],
 }
 
 DOCUMENT: Final[Example] = {
@@ -168,3 +176,22 @@ PROPOSAL: Final[Example] = {"draft": 4}
 ANSWER: Final[Example] = {"draft": 4}
 WITHDRAWAL: Final[Example] = {"reason": "It was begun by mistake."}
 REFUSAL: Final[Example] = {"reason": "Let us wait for the figures of the winter."}
+
+LOCK_LIFTING: Final[Example] = {"until": "2025-12-15", "reason": "The only worker was ill for a month."}
+QUERY: Final[Example] = {
+    "question": "Fewer look forward than in spring. Do you know why?",
+    "indicator_id": HOPEFUL,
+}
+QUERY_ANSWER: Final[Example] = {"answer": "Two groups were away when we asked."}
+SENDING_BACK: Final[Example] = {
+    "reason": "The figures of the two groups that were away belong to it as well."
+}
+RESTATEMENT: Final[Example] = {
+    "reading": {
+        "indicator_id": HOPEFUL,
+        "figure": {"type": "proportion", "numerator": 24, "denominator": 48},
+        "comment": "With the two groups that were away.",
+    },
+    "reason": "Two groups were counted once only.",
+}
+ACCEPTANCE: Final[Example] = {"note": "Thank you for the story about the quiz."}

@@ -10,12 +10,13 @@ from httpx import Response
 from litestar import Litestar
 
 from domain.provider_return.model import return_id
-from tests.factories import COMMISSIONER, LEAD, OAKGATE, SUMMER, YOUTH
+from tests.factories import COMMISSIONER, HOPEFUL, LEAD, OAKGATE, SUMMER, YOUTH
 from tests.integration.monitoring.calling import Program, calling, here
 from tests.integration.monitoring.conftest import Browser
 
 CONTRACT = "/api/contracts/{contract_id}"
 POINT = f"{CONTRACT}/break-points/{{break_point_id}}"
+RETURN = "/api/returns/{return_id}"
 REVISION = f"{CONTRACT}/revisions/{{revision_id}}"
 CHANGE = f"{REVISION}/changes/{{change_id}}"
 FRAMEWORK = "/api/frameworks/{framework_id}"
@@ -72,9 +73,7 @@ async def test_every_example_works_and_is_recorded_once(
         await frameworks(examples, commissioner)
         await contracts(examples, commissioner)
         await revisions(examples, commissioner, lead)
-        await examples.send(
-            lead, "POST", "/api/returns/{return_id}/submission", return_id=return_id(YOUTH, SUMMER)
-        )
+        await returns(examples, commissioner, lead)
     await log.close()
     assert not examples.left
 
@@ -108,6 +107,30 @@ async def contracts(examples: Examples, commissioner: Program) -> None:
     assert [lived["what"] for lived in contract["life"]] == ["joined", "left", "extended", "ended"]
     assert [point["closed_note"] for point in contract["break_points"]] == [None, "All stays as it is."]
     assert contract["outcomes"][0]["indicators"][0]["definition"]["title"] == "Look forward to the next year"
+
+
+async def returns(examples: Examples, commissioner: Program, lead: Program) -> None:
+    known: dict[str, object] = {"return_id": return_id(YOUTH, SUMMER)}
+    await examples.send(commissioner, "POST", f"{RETURN}/lock-lifting", **known)
+    await examples.send(lead, "POST", f"{RETURN}/submission", **known)
+    asked = await examples.send(commissioner, "POST", f"{RETURN}/queries", **known)
+    known["query_id"] = asked["query_id"]
+    await examples.send(lead, "POST", f"{RETURN}/queries/{{query_id}}/answer", **known)
+    await examples.send(commissioner, "POST", f"{RETURN}/sending-back", **known)
+    await examples.send(lead, "POST", f"{RETURN}/submission", **known)
+    await examples.send(commissioner, "POST", f"{RETURN}/acceptance", **known)
+    await examples.send(lead, "POST", f"{RETURN}/restatements", **known)
+    page = (await lead.get(f"/returns/{known['return_id']}")).json()
+    assert (page["summary"]["standing"], page["summary"]["submissions"]) == ("accepted", 2)
+    assert page["queries"][0]["answer"] == "Two groups were away when we asked."
+    (reading,) = [
+        asked["reading"]
+        for outcome in page["outcomes"]
+        for asked in outcome["indicators"]
+        if asked["asked"]["indicator_id"] == str(HOPEFUL.indicator_id)
+    ]
+    assert (reading["told"], reading["figure"]["numerator"]) == ("restated", 24)
+    assert reading["reason"] == "Two groups were counted once only."
 
 
 async def revisions(examples: Examples, commissioner: Program, lead: Program) -> None:

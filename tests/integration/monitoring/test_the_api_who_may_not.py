@@ -39,6 +39,7 @@ FILLED: dict[str, object] = {
     "change_id": an_id(72),
     "break_point_id": an_id(61),
     "organisation_id": an_id(12),
+    "query_id": an_id(73),
     "number": 1,
 }
 
@@ -104,6 +105,12 @@ CASES = [
     Case("POST", f"{REVISION}/refusal", PARTIES, examples.REFUSAL),
     Case("GET", "/returns/{return_id}", READERS),
     Case("POST", "/returns/{return_id}/submission", {LEAD}, examples.SUBMISSION),
+    Case("POST", "/returns/{return_id}/queries", COUNCIL, examples.QUERY),
+    Case("POST", "/returns/{return_id}/queries/{query_id}/answer", {LEAD}, examples.QUERY_ANSWER),
+    Case("POST", "/returns/{return_id}/sending-back", COUNCIL, examples.SENDING_BACK),
+    Case("POST", "/returns/{return_id}/acceptance", COUNCIL, examples.ACCEPTANCE),
+    Case("POST", "/returns/{return_id}/restatements", {LEAD}, examples.RESTATEMENT),
+    Case("POST", "/returns/{return_id}/lock-lifting", COUNCIL, examples.LOCK_LIFTING),
 ]
 
 
@@ -147,6 +154,8 @@ async def test_what_is_foreign_cannot_be_told_from_what_is_not_there(app: Litest
             (lead, "contract_id", ELSEWHERE),
             (foreign, "contract_id", YOUTH),
             (foreign, "framework_id", FRAMEWORKS[NORTHAM]),
+            (lead, "return_id", return_id(DAY_CENTRE, SUMMER)),
+            (foreign, "return_id", return_id(YOUTH, SUMMER)),
         ):
             for case in CASES:
                 if f"{{{name}}}" in case.path and not case.path.endswith("/document"):
