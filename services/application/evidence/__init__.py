@@ -1,0 +1,1 @@
+"""Files that go with returns: what is taken, where their bytes are kept, and which wait to be sent."""
