@@ -9,6 +9,7 @@ from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.returns.answering import ANSWERING
 from services.monitoring.returns.figure import READING
+from services.monitoring.returns.people import PEOPLE
 from services.monitoring.returns.reading import reading_page
 from services.monitoring.returns.restating import RESTATING
 from services.monitoring.returns.reviewing import REVIEWING
@@ -33,6 +34,7 @@ RETURNS = [
     one_return,
     *TASKS,
     *SPREADSHEETS,
+    *PEOPLE,
     *SUBMITTING,
     *SENT,
     *REVIEWING,

@@ -17,6 +17,7 @@ from domain.shared.values import Lens
 from eventstore.source import WEB
 from services.application.returns.answers import Answers, filled
 from services.application.returns.drafts import Clash
+from services.application.returns.people.asked import measured_in
 from services.application.returns.questions import Question, ReadingQuestion, Task
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Values, posted
@@ -109,6 +110,7 @@ async def task_list(desk: Desk, view: View, work: Work) -> Template:
         ready=work.read.refusal is None,
         last=max(work.draft.saved.values(), key=lambda known: known.number, default=None),
         names=names,
+        measured=measured_in(work.read.tasks),
     )
 
 
