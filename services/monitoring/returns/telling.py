@@ -26,7 +26,7 @@ def _last(asked: AskedIndicator) -> str:
     if reading.figure is not None:
         said = figure(reading.figure, unit)
     otherwise = "" if previous.same_definition else ". It was read in another way then"
-    return f"{said} ({previous.period.label}){otherwise}"
+    return f"{said}, {previous.period.label}{otherwise}"
 
 
 def _expected(asked: AskedIndicator) -> str:

@@ -27,8 +27,8 @@ _ALSO: Mapping[Holds, Mapping[str, str]] = {
 _HUNDRED = Decimal(100)
 
 PERCENTAGE = (
-    "This is a percentage, {shown}. Write the number itself in digits, without a % sign: of people, how many "
-    "and out of how many."
+    "This is a percentage, {shown}. Write the number itself in digits, without a % sign. Percentages are "
+    "worked out from how many, and out of how many."
 )
 DAY = "The spreadsheet made a date of this: {shown}. Write the number again in digits, like 12."
 DAY_IN_WORDS = (

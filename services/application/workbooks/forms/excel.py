@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
@@ -23,6 +24,11 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     "number": _INPUT,
     "unasked": {"bg_color": "#D9D9D9", "pattern": 14},
 }
+_WRAPPING: frozenset[Look] = frozenset({"said", "heading", "text", "number"})
+_NARROW = 8
+"""Characters in a column of which no width is said."""
+_LINE, _TALLEST = 15.5, 400
+"""Points of a line, and of the tallest row."""
 _CHECKS: Mapping[Check, Mapping[str, Any]] = {
     "whole": {
         "validate": "integer",
@@ -72,6 +78,8 @@ def _write_sheet(page: Any, sheet: FormSheet, looks: Mapping[Look, Any]) -> None
         page.freeze_panes(sheet.frozen, 0)
     for at, width in enumerate(sheet.widths):
         page.set_column(at, at, width)
+    for row, lines in _lines(sheet).items():
+        page.set_row(row - 1, min(lines * _LINE, _TALLEST))
     for cell in sheet.cells:
         at = (cell.row - 1, cell.column - 1)
         match cell.value:
@@ -83,6 +91,17 @@ def _write_sheet(page: Any, sheet: FormSheet, looks: Mapping[Look, Any]) -> None
                 page.write_string(*at, str(value), looks[cell.look])
         if cell.look in INPUTS and (cell.choices or cell.check or cell.note):
             page.data_validation(*at, *at, _validation(cell))
+
+
+def _lines(sheet: FormSheet) -> Mapping[int, int]:
+    """How many lines high each row has to be; not every program finds out by itself."""
+    lines: dict[int, int] = {}
+    for cell in sheet.cells:
+        if cell.look in _WRAPPING and isinstance(cell.value, str):
+            width = sheet.widths[cell.column - 1] if cell.column <= len(sheet.widths) else _NARROW
+            needed = sum(max(1, ceil(len(line) / width)) for line in cell.value.split("\n"))
+            lines[cell.row] = max(needed, lines.get(cell.row, 1))
+    return {row: needed for row, needed in lines.items() if needed > 1}
 
 
 def _validation(cell: FormCell) -> dict[str, Any]:

@@ -96,8 +96,13 @@ def _styles(sheets: Sequence[FormSheet]) -> str:
         f'<style:table-column-properties style:column-width="{width * _CENTIMETRES:.2f}cm"/></style:style>'
         for width in sorted({width for sheet in sheets for width in sheet.widths})
     )
+    # As high as what stands in it needs.
+    rows = (
+        '<style:style style:name="row" style:family="table-row">'
+        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+    )
     as_text = '<number:text-style style:name="as-text"><number:text-content/></number:text-style>'
-    return "".join((as_text, *looks, *widths))
+    return "".join((as_text, rows, *looks, *widths))
 
 
 def _table(sheet: FormSheet, rules: dict[str, str]) -> str:
@@ -117,7 +122,9 @@ def _row(sheet: FormSheet, cells: Iterable[FormCell], rules: dict[str, str]) -> 
             parts.append(f'<table:table-cell table:number-columns-repeated="{cell.column - column}"/>')
         parts.append(_cell(cell, _rule(sheet, cell, rules)))
         column = cell.column + 1
-    return f"<table:table-row>{''.join(parts) or '<table:table-cell/>'}</table:table-row>"
+    return (
+        f'<table:table-row table:style-name="row">{"".join(parts) or "<table:table-cell/>"}</table:table-row>'
+    )
 
 
 def _column(cell: FormCell) -> int:
