@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import uvicorn
-from litestar import Litestar
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from services.access import Person
@@ -18,7 +14,8 @@ from services.monitoring.app import create_app
 from services.operations.embedded_postgres import EmbeddedPostgres
 from services.settings import Settings
 from tests.factories import NOW, PASSWORD, cheap_passwords
-from tests.furnished import clones, make_template, projecting
+from tests.furnished import clones, make_template
+from tests.served import served
 from tools.browser import find_browser
 
 ROOT: Final = Path(__file__).parents[2]
@@ -44,36 +41,8 @@ def furnished_url(embedded_server: EmbeddedPostgres, furnished_template: str) ->
 def address(furnished_url: str) -> Iterator[str]:
     """Where the service can be reached."""
     app = create_app(Settings(database_url=furnished_url, clock=NOW), passwords=cheap_passwords())
-    with _served(app, furnished_url) as port:
+    with served(app, furnished_url) as port:
         yield f"http://127.0.0.1:{port}"
-
-
-class _served:  # noqa: N801 - read as a phrase: `with _served(app, url)`
-    """The service in a thread of its own, for a browser is driven from this one."""
-
-    def __init__(self, app: Litestar, database_url: str) -> None:
-        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="on")
-        self._server, self._database_url = uvicorn.Server(config), database_url
-        self._started = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-
-    async def _serve(self) -> None:
-        async with projecting(self._database_url):
-            serving = asyncio.create_task(self._server.serve())
-            while not self._server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event
-                await asyncio.sleep(0.01)
-            self._started.set()
-            await serving
-
-    def __enter__(self) -> int:
-        self._thread.start()
-        self._started.wait()
-        port: int = self._server.servers[0].sockets[0].getsockname()[1]
-        return port
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +79,7 @@ def lasting_address(embedded_server: EmbeddedPostgres, furnished_template: str) 
     """Where a service can be reached in which no test records anything."""
     for url in clones(embedded_server, furnished_template):
         app = create_app(Settings(database_url=url, clock=NOW), passwords=cheap_passwords())
-        with _served(app, url) as port:
+        with served(app, url) as port:
             yield f"http://127.0.0.1:{port}"
 
 
