@@ -27,7 +27,7 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
 _WRAPPING: frozenset[Look] = frozenset({"said", "heading", "text", "number"})
 _NARROW = 8
 """Characters in a column of which no width is said."""
-_LINE, _TALLEST = 15.5, 400
+_LINE, _TALLEST = 15, 400
 """Points of a line, and of the tallest row."""
 _CHECKS: Mapping[Check, Mapping[str, Any]] = {
     "whole": {

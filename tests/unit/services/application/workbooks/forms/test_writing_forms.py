@@ -82,9 +82,9 @@ def test_a_text_that_no_cell_can_hold_is_refused_with_its_cell(writer: Writer) -
 def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     cells = (
         FormCell(row=1, column=1, look="said", value="short"),
-        FormCell(row=2, column=1, look="said", value="x" * 25),
+        FormCell(row=2, column=1, look="said", value="x" * 35),
         FormCell(row=3, column=2, look="text", value="two\nlines"),
     )
     rows = parts_of(write_excel([sheet(*cells)]))["xl/worksheets/sheet1.xml"].decode().split("<row ")
     heights = [row.partition('ht="')[2].partition('"')[0] for row in rows[1:]]
-    assert heights == ["", "46.5", "31"]
+    assert heights == ["", "60", "30"]
