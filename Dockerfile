@@ -1,4 +1,4 @@
-# One image for every Fingerpost service: `fingerpost …` says which. It runs as an ordinary user and writes to /tmp alone.
+# One image for every Fingerpost service: `fingerpost …` says which. It runs as an ordinary user and writes to /tmp and the folder of evidence alone.
 
 FROM ghcr.io/astral-sh/uv:0.13.9 AS uv
 
@@ -17,7 +17,8 @@ RUN PYTHONPATH=. .venv/bin/python -m tools.assets \
  && UV_PROJECT_ENVIRONMENT=/opt/fingerpost uv sync --frozen --no-editable
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin fingerpost
+RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin fingerpost \
+ && install --directory --owner=fingerpost --group=fingerpost --mode=0700 /var/lib/fingerpost/evidence
 COPY --from=build /opt/fingerpost /opt/fingerpost
 ENV PATH=/opt/fingerpost/bin:$PATH PYTHONUNBUFFERED=1
 USER 10001:10001

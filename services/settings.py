@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         database_url: a PostgreSQL server of version 15 or later; None for the embedded one.
         read_url: a replica of it for pages; None to read where we write.
         data: the folder of the embedded database and of whatever else is kept outside it.
+        evidence: the folder or object store of the files that go with returns; None for one in `data`.
         host: the address that the services listen on.
         port: the port that they listen on.
         public_url: the address that browsers use, without a slash at its end; None where nobody said.
@@ -39,12 +40,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str | None = None
     read_url: str | None = None
     data: Path = Path(".fingerpost")
+    evidence: str | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str | None = None
     clock: datetime | None = None
     trusted_proxies: str = "127.0.0.1"
     log: LogLevel = "info"
+
+    @property
+    def evidence_in(self) -> str:
+        """Where the files that go with returns are kept: the path of a folder, or an address."""
+        return self.evidence or str(self.data / "evidence")
 
     @property
     def secure_cookies(self) -> bool:
@@ -99,6 +106,13 @@ def _database(text: str) -> str:
     return text
 
 
+def _store(text: str) -> str:
+    scheme, mark, place = text.partition("://")
+    if mark and (scheme not in _STORES or not place):
+        raise ValueError
+    return text
+
+
 def _port(text: str) -> int:
     number = int(text)
     if not 1 <= number <= _HIGHEST_PORT:
@@ -128,10 +142,13 @@ def _log_level(text: str) -> str:
 
 
 _SERVER: Final = "an address such as postgresql://user:password@host:5432/database"
+_STORES: Final = frozenset({"file", "s3", "gs", "az", "abfs", "abfss"})
+"""How addresses of object stores begin that can be written to."""
 _KINDS: Final[Mapping[str, _Kind]] = {
     "database_url": _Kind(_database, _SERVER),
     "read_url": _Kind(_database, _SERVER),
     "data": _Kind(Path, "a folder"),
+    "evidence": _Kind(_store, "a folder, or an address such as s3://bucket/folder or az://account/container"),
     "host": _Kind(str, "a name or address of this machine, such as 127.0.0.1"),
     "port": _Kind(_port, f"a whole number from 1 to {_HIGHEST_PORT}"),
     "public_url": _Kind(

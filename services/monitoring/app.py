@@ -20,6 +20,8 @@ from litestar.template import TemplateConfig
 
 from services.access import FORM_HEADER, Access, Cookies, Passwords, Rules, engine_as, keeping, reading_only
 from services.application.application import Fingerpost
+from services.application.evidence.attachments import Attachments
+from services.application.evidence.store import EvidenceStore
 from services.application.returns.drafts import DRAFTER, Drafts
 from services.application.returns.questions import group_of
 from services.application.returns.words import PART_LABELS
@@ -102,6 +104,7 @@ def create_app(
         reader,
         clock,
         Drafts(drafter, clock),
+        attachments=Attachments(drafter, EvidenceStore(settings.evidence_in), fingerpost, clock),
         stopped=settings.clock is not None,
         introductions=introductions,
     )

@@ -27,6 +27,7 @@ from projections.returns.results import Return
 from projections.waiting import Waiting
 from services.access import Access, Act, Parties, Person, form_token, may, whose_return
 from services.application.application import Fingerpost
+from services.application.evidence.attachments import Attachments
 from services.application.returns.drafts import Drafts
 from services.clock import Clock
 from services.monitoring.problems import NotYours, Problem, Unknown
@@ -125,6 +126,7 @@ class Desk:
         reader: engine that connects as `fingerpost_reader`.
         clock: the record's clock.
         drafts: what providers have typed and not yet submitted.
+        attachments: the files that they have attached.
         stopped: whether the clock is a demonstration's.
         introductions: whose sign-ins a demonstration tells everybody.
     """
@@ -137,10 +139,12 @@ class Desk:
         clock: Clock,
         drafts: Drafts,
         *,
+        attachments: Attachments,
         stopped: bool = False,
         introductions: Sequence[Introduction] = (),
     ) -> None:
         self.access, self.fingerpost, self.clock, self.drafts = access, fingerpost, clock, drafts
+        self.attachments = attachments
         self._shown = Waiting(reader)
         self.introductions, self._stopped = introductions, stopped
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, Final
+from typing import IO, Final, Self
 from uuid import UUID, uuid4
 
 from obstore import delete_async, get_async, put_async
@@ -22,6 +22,11 @@ _IN_MEMORY: Final = 1024 * 1024
 
 class NotKept(Exception):
     """The store cannot be used now: it is full, away, or not ours to write to."""
+
+    @classmethod
+    def because(cls, error: Exception) -> Self:
+        """With the first line of what the store says; the others are about its source."""
+        return cls(str(error).partition("\n")[0])
 
 
 class NotAsAttached(Exception):
@@ -59,7 +64,7 @@ class EvidenceStore:
         try:
             await put_async(self._store, path, file, mode="create", use_multipart=False)
         except (BaseError, OSError) as error:
-            raise NotKept(str(error)) from error
+            raise NotKept.because(error) from error
 
     async def fetch(self, path: str, evidence: Evidence) -> IO[bytes]:
         """The file, at its beginning, once all its bytes are known to be those that were attached.
@@ -75,7 +80,7 @@ class EvidenceStore:
             except FileNotFoundError as error:
                 raise NotAsAttached(path) from error
             except (BaseError, OSError) as error:
-                raise NotKept(str(error)) from error
+                raise NotKept.because(error) from error
             file.seek(0)
             unless_all_is_well.pop_all()
             return file
@@ -102,7 +107,7 @@ class EvidenceStore:
         except FileNotFoundError:
             return
         except (BaseError, OSError) as error:
-            raise NotKept(str(error)) from error
+            raise NotKept.because(error) from error
 
     async def try_out(self) -> None:
         """Write a few bytes and take them away again.
@@ -114,7 +119,7 @@ class EvidenceStore:
         try:
             await put_async(self._store, path, b"Fingerpost can write here.", use_multipart=False)
         except (BaseError, OSError) as error:
-            raise NotKept(str(error)) from error
+            raise NotKept.because(error) from error
         await self.delete(path)
 
 

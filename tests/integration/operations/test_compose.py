@@ -63,13 +63,14 @@ def free_port() -> int:
     return port
 
 
-def here(service: str, database_url: str, port: int) -> dict[str, str]:
+def here(service: str, database_url: str, port: int, evidence: Path) -> dict[str, str]:
     """The service's environment, with the addresses of this machine."""
     search = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     ours = {
         "FINGERPOST_DATABASE_URL": database_url,
         "FINGERPOST_HOST": "127.0.0.1",
         "FINGERPOST_PORT": str(port),
+        "FINGERPOST_EVIDENCE": str(evidence),
     }
     return {"PATH": search, "HOME": "/nonexistent"} | environment_of(service) | ours
 
@@ -141,6 +142,13 @@ def test_every_secret_must_be_set_and_has_no_default() -> None:
     assert all(":?" in word or ":-" in word for word in used)
 
 
+@pytest.mark.parametrize("service", ["monitoring", "projector"])
+def test_evidence_is_kept_in_a_volume_that_outlives_the_container(service: str) -> None:
+    volume, folder = COMPOSE["services"][service]["volumes"][0].split(":")
+    assert volume in COMPOSE["volumes"]
+    assert folder == environment_of(service)["FINGERPOST_EVIDENCE"]
+
+
 def test_every_file_that_it_mounts_is_there() -> None:
     mounts = [mount for told in COMPOSE["services"].values() for mount in told.get("volumes", [])]
     assert all((ROOT / mount.split(":")[0]).exists() for mount in mounts if mount.startswith("."))
@@ -162,17 +170,18 @@ def test_the_databases_health_check_finds_a_server(embedded_server: EmbeddedPost
     assert subprocess.run([*command, "--host", "/nonexistent"], check=False).returncode != 0
 
 
-def test_the_migrations_command_migrates(database_url: str, start: Start) -> None:
-    process = start(COMPOSE["services"]["migration"]["command"], here("migration", database_url, free_port()))
+def test_the_migrations_command_migrates(database_url: str, start: Start, tmp_path: Path) -> None:
+    environment = here("migration", database_url, free_port(), tmp_path)
+    process = start(COMPOSE["services"]["migration"]["command"], environment)
     assert process.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("service", ["monitoring", "dashboards", "projector"])
 def test_a_services_command_starts_it_and_its_health_check_passes(
-    service: str, migrated_database_url: str, start: Start
+    service: str, migrated_database_url: str, start: Start, tmp_path: Path
 ) -> None:
     port = free_port()
-    environment = here(service, migrated_database_url, port)
+    environment = here(service, migrated_database_url, port, tmp_path)
     assert not is_healthy(service, environment, port)
     process = start(COMPOSE["services"][service]["command"], environment)
     assert eventually(lambda: is_healthy(service, environment, port), process)
@@ -189,7 +198,8 @@ def test_the_proxys_command_leads_to_both_services(
     ports = {name: free_port() for name in ("monitoring", "dashboards", "proxy", "health")}
     caddyfile = (ROOT / "deploy" / "Caddyfile").read_text()
     for service in ("monitoring", "dashboards"):
-        start(COMPOSE["services"][service]["command"], here(service, migrated_database_url, ports[service]))
+        environment = here(service, migrated_database_url, ports[service], tmp_path)
+        start(COMPOSE["services"][service]["command"], environment)
         caddyfile = caddyfile.replace(f"dynamic a {service} 8000", f"to 127.0.0.1:{ports[service]}")
     (tmp_path / "Caddyfile").write_text(caddyfile.replace(":8080", f":{ports['health']}"))
     command = [word.replace("/etc/caddy", str(tmp_path)) for word in COMPOSE["services"]["proxy"]["command"]]
