@@ -24,10 +24,10 @@ from services.application.returns.drafts import DraftOf
 from services.application.returns.people.asked import SHEET
 from services.application.streams import RETURN
 from services.application.workbooks.reading import read_workbook
-from services.application.workbooks.writing import WrittenColumn, WrittenSheet, write_workbook
 from services.monitoring.desk import Desk
 from services.monitoring.returns.people import LARGEST_REQUEST
 from tests.factories import ADMINISTRATOR, AUDITOR, COMMISSIONER, LEAD, LONELY, NORTHAM, PARTNER, WELL_BEING
+from tests.integration.monitoring.by_people import HEADINGS, IN_EVERY_CODE, PEOPLE, people
 from tests.integration.monitoring.conftest import Browser, sign_in, token_in
 from tests.integration.monitoring.filled import send, words_of
 from tests.integration.monitoring.returning import (
@@ -43,28 +43,6 @@ from tests.integration.monitoring.returning import (
 
 HERE, USE = f"/returns/{OPEN}/distance", f"/returns/{OPEN}/distance/figures"
 TASK = str(WELL_BEING.outcome_id)
-HEADINGS = (
-    "Code",
-    "Well-being score: start",
-    "Well-being score: later",
-    "Often feel alone: start",
-    "Often feel alone: later",
-    "Groups",
-)
-Row = Sequence[str | int | None]
-PEOPLE: tuple[Row, ...] = (
-    ("zq-first-7719", 15, 21, 3, 1, "Under 16"),
-    ("zq-second-7719", 20, 23, 2, 2, "Under 16"),
-    ("zq-third-7719", 18, 18, None, None, None),
-    ("zq-fourth-7719", 25, 21, 4, None, "16 and over"),
-)
-IN_EVERY_CODE = "7719"
-
-
-def people(*rows: Row) -> bytes:
-    columns = tuple(WrittenColumn(heading=heading) for heading in HEADINGS)
-    values = [tuple(Decimal(cell) if isinstance(cell, int) else cell for cell in row) for row in rows]
-    return write_workbook([WrittenSheet(name=SHEET, columns=columns, rows=values)])
 
 
 async def choose(browser: Browser, content: bytes, name: str = "people.xlsx") -> Response:
