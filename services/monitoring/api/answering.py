@@ -80,7 +80,7 @@ async def comment(
             change_id=data.change_id,
         ),
     )
-    return Commented(comment_id=comment_id, position=answer.position, repeated=answer.repeated)
+    return Commented(comment_id=comment_id, position=answer.position)
 
 
 @post(

@@ -86,7 +86,7 @@ async def award_contract(
     except DomainError as error:
         raise as_sent(error, MAP) from error
     await caller.shown(executed)
-    return Awarded(contract_id=contract_id, position=executed.position, repeated=executed.repeated)
+    return Awarded(contract_id=contract_id, position=executed.position)
 
 
 async def _agreement(caller: Caller, contract_id: UUID, data: Award) -> Agreement:

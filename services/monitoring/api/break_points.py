@@ -68,9 +68,7 @@ async def schedule(
         stream_id=contract_id, break_point_id=break_point_id, on=data.on, purpose=data.purpose
     )
     answer = recorded(await caller.give(command, contract_id=contract_id))
-    return BreakPointScheduled(
-        break_point_id=break_point_id, position=answer.position, repeated=answer.repeated
-    )
+    return BreakPointScheduled(break_point_id=break_point_id, position=answer.position)
 
 
 @post(

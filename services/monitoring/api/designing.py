@@ -82,7 +82,7 @@ async def bring_in(
         data, state, framework_id=framework_id, council_id=caller.council_id, retire_missing=retire_missing
     )
     if plan.is_empty:
-        return Recorded(position=0, repeated=False)
+        return Recorded(position=0)
     try:
         executed = await fingerpost.execute(*plan.commands, context=context, asked=asked)
     except EditedMeanwhile as error:

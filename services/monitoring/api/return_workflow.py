@@ -96,7 +96,7 @@ async def query_return(
         stream_id=return_id, query_id=query_id, question=data.question, indicator_id=data.indicator_id
     )
     executed = await caller.give(command, contract_id=contract_id)
-    return Queried(query_id=query_id, position=executed.position, repeated=executed.repeated)
+    return Queried(query_id=query_id, position=executed.position)
 
 
 @post(

@@ -16,7 +16,8 @@ from domain.provider_return.commands import SubmitReturn
 from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
 from domain.provider_return.events import ReturnSubmitted
 from domain.shared.values import Period
-from projections.returns.results import Return
+from projections.returns.queries import returns_of
+from projections.returns.results import Return, ReturnRow
 from services.application.returns.blank import blank_submission
 from services.application.returns.questions import questions_of, tasks_of
 from services.application.returns.reading import unusual_in
@@ -101,6 +102,22 @@ class ReturnTemplate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get(
+    "/contracts/{contract_id:uuid}/returns",
+    opt=for_act("see_return"),
+    responses=READING,
+    summary="Returns of a contract",
+    tags=["Returns"],
+)
+async def get_returns(
+    request: Asking, desk: AtDesk, asked: AskedMoment, contract_id: AnId
+) -> tuple[ReturnRow, ...]:
+    """List the returns of a contract, in the order of their periods."""
+    async with desk.view(request, asked) as view:
+        await view.contract(contract_id, "see_return")
+        return await returns_of(view.connection, contract_id, as_of=view.as_of)
+
+
+@get(
     "/returns/{return_id:uuid}",
     opt=for_act("see_return"),
     responses=READING,
@@ -131,7 +148,7 @@ async def submit_return(
     """Submit all that the return asks for as one set, all or nothing."""
     _, contract_id = await caller.desk.contract_of(request, return_id, "submit_return")
     executed = await caller.give(data.command(return_id), contract_id=contract_id)
-    return Submitted(return_id=return_id, position=executed.position, repeated=executed.repeated)
+    return Submitted(return_id=return_id, position=executed.position)
 
 
 @post(
@@ -186,4 +203,4 @@ async def get_template(request: Asking, desk: AtDesk, return_id: AnId) -> Return
     )
 
 
-RETURNS = [get_return, get_template, validate_return, submit_return]
+RETURNS = [get_returns, get_return, get_template, validate_return, submit_return]

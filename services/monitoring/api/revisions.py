@@ -129,7 +129,6 @@ async def begin(
         revision_id=revision_id,
         change_ids=tuple(known.change_id for known in changes),
         position=executed.position,
-        repeated=executed.repeated,
     )
 
 

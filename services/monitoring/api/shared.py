@@ -57,15 +57,13 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """Something was recorded.
+    """Something was recorded, now or before under the same key: the answer is the same.
 
     Attributes:
         position: of its last event in the log; 0 where nothing had to be recorded, as all stood so already.
-        repeated: whether it had been recorded before under the same key, and nothing was added.
     """
 
     position: int
-    repeated: bool
 
 
 class Paged(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,7 +177,7 @@ class Caller:
 
 def recorded(executed: Executed) -> Recorded:
     """What is answered where nothing has to be said beside it."""
-    return Recorded(position=executed.position, repeated=executed.repeated)
+    return Recorded(position=executed.position)
 
 
 def like(example: Mapping[str, Any], *others: Mapping[str, Any]) -> BodyKwarg:

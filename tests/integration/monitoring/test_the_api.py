@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import asyncpg
@@ -57,11 +58,24 @@ async def test_sending_a_submission_again_records_it_once(browser: Browser, furn
     await sign_in(browser, LEAD)
     first, again = await send(browser, WHOLE), await send(browser, WHOLE)
     assert (first.status_code, again.status_code) == (201, 201)
-    assert first.json()["position"] == again.json()["position"]
-    assert (first.json()["repeated"], again.json()["repeated"]) == (False, True)
+    assert first.json() == again.json()
     connection = await asyncpg.connect(furnished_url)
     count = "select count(*) from eventstore.events where source = 'api' and type = 'ReturnSubmitted'"
     assert await connection.fetchval(count) == 1
+    await connection.close()
+
+
+async def test_twenty_at_once_are_recorded_once_and_answered_alike(
+    browser: Browser, furnished_url: str
+) -> None:
+    await sign_in(browser, LEAD)
+    answers = await asyncio.gather(*(send(browser, WHOLE) for _ in range(20)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.content for answer in answers}) == 1
+    connection = await asyncpg.connect(furnished_url)
+    count = "select count(*) from eventstore.events where source = 'api'"
+    parts = len(READINGS) + 1 + len(COMMON_DATA) + len(DECLARATIONS)
+    assert await connection.fetchval(count) == parts + 1
     await connection.close()
 
 

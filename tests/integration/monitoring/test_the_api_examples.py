@@ -51,7 +51,7 @@ class Examples:
         events = await self._events()
         again = await program.send(method, address, body, key=key)
         self._worked(again, method)
-        assert again.json() == first.json() | {"repeated": True}
+        assert again.json() == first.json()
         assert await self._events() == events
         return first.json()
 
@@ -60,7 +60,8 @@ class Examples:
 
     @staticmethod
     def _worked(answer: Response, method: str) -> None:
-        assert answer.status_code == (201 if method == "POST" else 200), answer.text
+        recorded = method == "POST" and not answer.request.url.path.endswith("/validation")
+        assert answer.status_code == (201 if recorded else 200), answer.text
 
 
 async def test_every_example_works_and_is_recorded_once(
@@ -112,6 +113,7 @@ async def contracts(examples: Examples, commissioner: Program) -> None:
 async def returns(examples: Examples, commissioner: Program, lead: Program) -> None:
     known: dict[str, object] = {"return_id": return_id(YOUTH, SUMMER)}
     await examples.send(commissioner, "POST", f"{RETURN}/lock-lifting", **known)
+    await examples.send(lead, "POST", f"{RETURN}/validation", **known)
     await examples.send(lead, "POST", f"{RETURN}/submission", **known)
     asked = await examples.send(commissioner, "POST", f"{RETURN}/queries", **known)
     known["query_id"] = asked["query_id"]

@@ -1,4 +1,4 @@
-"""The program of the guide to the API works, line by line, but for who signs in."""
+"""The programs of the guides to the API work, line by line, but for who signs in."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.factories import COMMISSIONER, DAY_CENTRE, FRAMEWORKS, NORTHAM, PASSWORD, YOUTH
+from domain.provider_return.model import return_id
+from services.access import Person
+from tests.factories import COMMISSIONER, DAY_CENTRE, FRAMEWORKS, LEAD, NORTHAM, PASSWORD, SUMMER, YOUTH
 from tests.integration.monitoring.conftest import Browser, sign_in
 
-GUIDE = Path(__file__).parents[3] / "docs" / "how-to" / "use-the-api.md"
+GUIDES = Path(__file__).parents[3] / "docs" / "how-to"
 _PROGRAM = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CARRIED = frozenset({"set-cookie", "content-type", "location"})
 
@@ -34,11 +36,11 @@ class Bridge(httpx.BaseTransport):
         return httpx.Response(answer.status_code, headers=headers, content=answer.content)
 
 
-def program() -> str:
-    """All that the guide has its reader write."""
-    whole = "\n".join(_PROGRAM.findall(GUIDE.read_text()))
-    assert whole.count("program@council.example") == whole.count("…") == 1
-    return whole.replace("program@council.example", COMMISSIONER.email).replace("…", PASSWORD)
+def program(guide: str, whose: str, person: Person) -> str:
+    """All that a guide has its reader write, for this person."""
+    whole = "\n".join(_PROGRAM.findall((GUIDES / guide).read_text()))
+    assert whole.count(whose) == whole.count("…") == 1
+    return whole.replace(whose, person.email).replace("…", PASSWORD)
 
 
 async def test_the_program_of_the_guide_works(
@@ -46,7 +48,8 @@ async def test_the_program_of_the_guide_works(
 ) -> None:
     bridge = Bridge(browser, asyncio.get_running_loop())
     monkeypatch.setattr(httpx, "Client", partial(httpx.Client, transport=bridge))
-    await asyncio.to_thread(exec, program(), {})
+    whole = program("use-the-api.md", "program@council.example", COMMISSIONER)
+    await asyncio.to_thread(exec, whole, {})
     assert capsys.readouterr().out == "YS-32 Day centre\nYS-31 Youth clubs\n"
 
     browser.cookies.clear()
@@ -56,3 +59,19 @@ async def test_the_program_of_the_guide_works(
     assert (await browser.get(f"/api/contracts/{DAY_CENTRE}/revisions")).json() == []
     document = (await browser.get(f"/api/frameworks/{FRAMEWORKS[NORTHAM]}/document")).json()
     assert document["outcomes"][0]["horizon"] == "medium"
+
+
+async def test_the_program_that_sends_a_return_works(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bridge = Bridge(browser, asyncio.get_running_loop())
+    monkeypatch.setattr(httpx, "Client", partial(httpx.Client, transport=bridge))
+    whole = program("send-returns-by-program.md", "program@provider.example", LEAD)
+    await asyncio.to_thread(exec, whole, {})
+    assert capsys.readouterr().out.endswith("declarations.insurance Our insurance is valid\n201 unusual: 0\n")
+
+    browser.cookies.clear()
+    await sign_in(browser, LEAD)
+    sent = (await browser.get(f"/api/returns/{return_id(YOUTH, SUMMER)}")).json()
+    assert sent["summary"]["standing"] == "submitted"
+    assert sent["outcomes"][0]["indicators"][0]["reading"]["figure"]["numerator"] == 31

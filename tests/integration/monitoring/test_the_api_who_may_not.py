@@ -103,7 +103,10 @@ CASES = [
     Case("POST", f"{REVISION}/agreement", PARTIES, examples.ANSWER),
     Case("POST", f"{REVISION}/withdrawal", PARTIES, examples.WITHDRAWAL),
     Case("POST", f"{REVISION}/refusal", PARTIES, examples.REFUSAL),
+    Case("GET", f"{CONTRACT}/returns", READERS),
     Case("GET", "/returns/{return_id}", READERS),
+    Case("GET", "/returns/{return_id}/template", {LEAD}),
+    Case("POST", "/returns/{return_id}/validation", {LEAD}, examples.SUBMISSION),
     Case("POST", "/returns/{return_id}/submission", {LEAD}, examples.SUBMISSION),
     Case("POST", "/returns/{return_id}/queries", COUNCIL, examples.QUERY),
     Case("POST", "/returns/{return_id}/queries/{query_id}/answer", {LEAD}, examples.QUERY_ANSWER),
@@ -123,7 +126,7 @@ async def ask(program: Program, case: Case, **ids: object) -> Any:
 
 
 def came_in(answer: Any, case: Case) -> bool:
-    if case.method == "GET":
+    if case.method == "GET" or case.path.endswith("/validation"):
         return answer.status_code == (200 if case.found else 404)
     return answer.status_code == 422 and answer.json()["errors"][0]["field"] == "Idempotency-Key"
 
