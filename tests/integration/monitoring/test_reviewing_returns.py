@@ -218,6 +218,11 @@ async def test_a_lock_is_lifted_until_a_day_and_says_why(locked: Browser, furnis
     assert f"{PAGE}/check" in tasks
 
 
+async def test_what_needs_a_commissioner_leads_to_where_it_is_done(locked: Browser) -> None:
+    assert f'href="{PAGE}"' in words_of(await locked.get("/worklist?need=return_locked"))
+    assert f'href="{REVIEW}/lift-lock"' in words_of(await locked.get(PAGE))
+
+
 async def test_a_lock_cannot_be_lifted_until_a_day_that_has_gone(locked: Browser) -> None:
     typed = on("until", "30 11 2025") | {"reason": "Ill"}
     page = words_of(await fill(locked, f"{REVIEW}/lift-lock", typed), status=422)
