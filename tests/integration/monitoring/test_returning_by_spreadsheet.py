@@ -93,6 +93,14 @@ async def test_the_template_tells_what_was_read_before_and_holds_what_is_saved(p
     assert next(row for row in held if row[-1] == key_of(LONELY))[8] == Decimal(9)
 
 
+async def test_an_answer_that_no_cell_can_hold_is_named_instead(provider: Browser) -> None:
+    await save(provider, "words", {"narratives.story.text": "x" * 40_000})
+    for ending in ("xlsx", "ods"):
+        page = words_of(await provider.get(f"{here()}.{ending}"), 422)
+        assert "The text in In your own words!C4 has more than 32,767 characters" in page
+        assert 'href="#file"' in page
+
+
 async def test_the_tasks_lead_to_it(provider: Browser) -> None:
     page = words_of(await provider.get(f"/returns/{OPEN}"))
     for address in (f"{here()}.xlsx", f"{here()}.ods", here()):

@@ -12,6 +12,7 @@ from services.application.returns.words import CONFIRMED
 from services.application.returns.workbook.asked import Holds
 from services.application.vocabulary import MISSING
 from services.application.workbooks.cells import Cell, CellValue, plain, text
+from services.application.workbooks.extent import UNANSWERED
 
 CHOICES: Mapping[Holds, Mapping[str, str]] = {
     "reason": {code: said for code, said in MISSING.items()},  # noqa: C416 - its keys are any text here
@@ -61,7 +62,8 @@ def read_cell(cell: Cell, holds: Holds, *, percentage: bool) -> tuple[str, str]:
         percentage: whether its number is shown as a percentage.
     """
     if cell.error:
-        return cell.error, FAILED.format(shown=cell.error)
+        shown = "" if cell.error == UNANSWERED else cell.error
+        return shown, FAILED.format(shown=cell.error)
     match cell.value:
         case date() as day:
             said = DAY if holds in NUMBERS else DAY_IN_WORDS

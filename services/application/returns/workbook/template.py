@@ -12,7 +12,7 @@ from services.application.returns.workbook.cells import CHOICES, NUMBERS, cell_v
 from services.application.returns.workbook.identity import LABELS, Identity, identity_of
 from services.application.returns.workbook.reading import every_task
 from services.application.returns.workbook.wording import HOW_TO, KEY, NOTES
-from services.application.workbooks.forms.model import Check, FormCell, FormSheet
+from services.application.workbooks.forms.model import Check, FormCell, FormSheet, Look
 
 HEADINGS_ROW = 3
 """Above it stands what the sheet is, and of which return."""
@@ -60,7 +60,7 @@ def template(
 def _notes(identity: Identity) -> FormSheet:
     cells = [FormCell(row=1, column=1, look="title", value=NOTES)]
     for row, (name, label) in enumerate(LABELS.items(), HEADINGS_ROW):
-        look = "key" if name in {"return_id", "asked", "seen"} else "said"
+        look: Look = "key" if name in {"return_id", "asked", "seen"} else "said"
         cells.append(FormCell(row=row, column=1, look="heading", value=label))
         cells.append(FormCell(row=row, column=2, look=look, value=getattr(identity, name)))
     first = HEADINGS_ROW + len(LABELS) + 1

@@ -76,8 +76,8 @@ def _write(workbook: Any, sheets: Sequence[FormSheet]) -> None:
 def _write_sheet(page: Any, sheet: FormSheet, looks: Mapping[Look, Any]) -> None:
     if sheet.frozen:
         page.freeze_panes(sheet.frozen, 0)
-    for at, width in enumerate(sheet.widths):
-        page.set_column(at, at, width)
+    for column, width in enumerate(sheet.widths):
+        page.set_column(column, column, width)
     for row, lines in _lines(sheet).items():
         page.set_row(row - 1, min(lines * _LINE, _TALLEST))
     for cell in sheet.cells:
