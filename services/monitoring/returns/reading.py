@@ -7,6 +7,7 @@ from uuid import UUID
 
 from litestar.response import Template
 
+from domain.provider_return.prompts import NOT_NAMED
 from projections.contracts.results import Contract
 from projections.returns.queries import histories_of_return
 from projections.returns.results import Return
@@ -21,21 +22,25 @@ async def reading_page(desk: Desk, view: View, page: Return, contract: Contract)
     histories = await histories_of_return(view.connection, page.summary.return_id, as_of=view.as_of)
     versions = [version for history in histories.values() for version in history]
     rights = rights_in(view, page, contract)
+    attached_by = {file.attached_by for file in page.evidence}
+    names = await names_in(desk, view, versions, page.queries)
     return view.page(
         "returns/return.html",
         status=HTTPStatus.OK,
         page=page,
         contract=contract,
         before={indicator_id: superseded(history) for indicator_id, history in histories.items()},
-        titles=_titles(page),
-        names=await names_in(desk, view, versions, page.queries),
+        titles=titles_in(page),
+        names={**names, **await desk.access.names_of(view.person.council_id, attached_by)},
         rights=rights,
         offer=offered(page, view.today) if rights.review else None,
         headings=HEADINGS,
+        not_named=NOT_NAMED.prompt_id,
     )
 
 
-def _titles(page: Return) -> dict[UUID, str]:
+def titles_in(page: Return) -> dict[UUID, str]:
+    """What the indicators are called that a return asks for, in its order."""
     return {
         asked.asked.indicator_id: asked.definition.title
         for outcome in page.outcomes

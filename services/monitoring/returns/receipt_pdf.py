@@ -15,7 +15,7 @@ _TEMPLATE = Path(__file__).parents[1] / "templates" / "returns" / "receipt.typ"
 
 
 def receipt_pdf(said: ReceiptSaid) -> bytes:
-    """The receipt's PDF. Making it holds the processor for some hundredths of a second: a server does it in a thread.
+    """The receipt's PDF. Making it takes some hundredths of a second: a server does it in a thread.
 
     Where the fonts at hand lack a letter that somebody wrote, the file cannot claim to be PDF/UA: then it is
     an ordinary PDF with a gap in that place, and the page shows the letter all the same.

@@ -18,12 +18,14 @@ class Rights(NamedTuple):
         ask: ask about one of its readings.
         answer: answer what is asked.
         restate: correct one of its readings.
+        name: put forward as an outcome what it names and the contract does not.
     """
 
     review: bool
     ask: bool
     answer: bool
     restate: bool
+    name: bool
 
 
 def rights_in(view: View, page: Return, contract: Contract) -> Rights:
@@ -39,4 +41,5 @@ def rights_in(view: View, page: Return, contract: Contract) -> Rights:
         ask=review and standing == "submitted",
         answer=can("answer_query"),
         restate=can("restate_reading") and standing in ("submitted", "accepted"),
+        name=can("revise_contract") and standing in ("submitted", "accepted"),
     )

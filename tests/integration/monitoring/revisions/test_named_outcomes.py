@@ -20,12 +20,14 @@ async def submitted(browser: Browser, answer: str = ANSWER) -> None:
 
 
 async def put_forward(browser: Browser) -> httpx.Response:
+    """Press the button where there is one, and pretend that there is where there is none."""
     token = token_in((await browser.get("/contracts")).text)
     return await browser.post(f"/returns/{OPEN}/named-outcome", data={FORM_FIELD: token})
 
 
 async def test_it_is_written_into_a_draft_for_the_next_break_point_to_be_worked_on(browser: Browser) -> None:
     await submitted(browser)
+    assert "Put this forward as an outcome" in (await browser.get(f"/returns/{OPEN}")).text
     answer = await put_forward(browser)
     assert answer.status_code == 303, answer.text
     where = answer.headers["location"]
@@ -62,5 +64,6 @@ async def test_nobody_else_may_and_nothing_is_made_of_no_answer(browser: Browser
     for person in (PARTNER, AUDITOR):
         browser.cookies.clear()
         await sign_in(browser, person)
+        assert "Put this forward" not in (await browser.get(f"/returns/{OPEN}")).text
         assert (await put_forward(browser)).status_code == 403
     assert "revisions/" not in (await browser.get(f"/contracts/{YOUTH}")).text
