@@ -221,6 +221,7 @@ async def test_of_two_answers_a_person_chooses_which_to_keep(
     undecided = shown(await use(provider, page), 422)
     name = f"choice.{key_of(LONELY)}"
     assert f'href="#{name}"' in undecided
+    assert "&lt;" not in undecided, "no markup is shown as words"
     assert (await draft_of(app)).saved[key_of(LONELY)].typed == {"count": "9"}
 
     assert (await use(provider, undecided, {name: choice})).status_code == 303
