@@ -19,7 +19,7 @@ from services.application.returns.people.asked import (
 )
 from services.application.returns.people.discreet import Discreet, concern_about
 from services.application.workbooks.cells import Cell, number, plain, text
-from services.application.workbooks.problems import CellProblem, Problems
+from services.application.workbooks.problems import CellProblem, Problems, WorkbookRefused
 from services.application.workbooks.reading import Sheet, Workbook
 from services.application.workbooks.tables import Column, Row, rows_under
 
@@ -61,7 +61,14 @@ def read_people(workbook: Workbook, measured: Sequence[Measured]) -> ReadPeople:
     Raises:
         WorkbookRefused: where it has no sheet of people.
     """
-    reader = _Reader(workbook.sheet(SHEET), measured)
+    sheet = workbook.find(SHEET)
+    if sheet is None:  # and what the others are called is nobody's business
+        raise WorkbookRefused(
+            f"The workbook has no sheet “{SHEET}”. Give the sheet with the rows this name, or begin again "
+            "from the template.",
+            field="workbook",
+        )
+    reader = _Reader(sheet, measured)
     people = reader.read()
     return ReadPeople(people=people, problems=reader.problems.found, concerns=reader.concerns.found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.application.returns.answers import Answer
@@ -112,6 +112,7 @@ def test_the_figures_are_answers_that_a_return_takes() -> None:
         max_size=30,
     )
 )
+@settings(deadline=None)
 def test_whoever_was_measured_the_figures_are_answers_that_a_return_takes(
     people: list[tuple[int, int | None, str | None]],
 ) -> None:

@@ -6,7 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from services.application.returns.people.computing import figures_of
 from services.application.returns.people.discreet import concern_about
 from services.application.returns.people.reading import ReadPeople, read_people
 from services.application.returns.people.template import people_template
@@ -106,8 +109,9 @@ def test_a_formula_without_an_answer_is_named() -> None:
 
 
 def test_a_workbook_without_the_sheet_is_refused() -> None:
-    with pytest.raises(WorkbookRefused, match="has no sheet “People”"):
-        read_people(Workbook(name="p.xlsx", sheets=(Sheet(name="Else", values=()),)), measured())
+    with pytest.raises(WorkbookRefused, match="has no sheet “People”") as refused:
+        read_people(Workbook(name="p.xlsx", sheets=(Sheet(name="Jane Smith", values=()),)), measured())
+    assert "Jane" not in refused.value.message
 
 
 SECRETS = ("Jane Smith", "jane@example.org", "x-secret-x")
@@ -125,6 +129,29 @@ def test_no_sentence_repeats_what_was_written(secret: str) -> None:
     said = [known.sentence for each in (found, *others) for known in (*each.problems, *each.concerns)]
     assert len(said) > 6
     assert not any(secret.casefold() in sentence.casefold() for sentence in said)
+
+
+SECRET_CELLS = (
+    st.text(max_size=20).map(lambda written: f"zq~{written}".strip())
+    | st.decimals(allow_nan=False, allow_infinity=False)
+    | st.dates()
+    | st.booleans()
+    | st.none()
+)
+
+
+@given(
+    st.lists(st.lists(SECRET_CELLS, min_size=4, max_size=6), max_size=6), st.sampled_from([(), (HEADINGS,)])
+)
+@settings(deadline=None)
+def test_whatever_stands_in_the_cells_it_is_read_or_named_and_never_repeated(
+    rows: list[list[object]], headings: tuple[tuple[str, ...], ...]
+) -> None:
+    values = (*headings, *map(tuple, rows))
+    sheet = Sheet(name="People", values=values)  # type: ignore[arg-type]
+    found = read_people(Workbook(name="people.xlsx", sheets=(sheet,)), measured())
+    assert found.problems or figures_of(measured(), found.people)
+    assert not [known for known in (*found.problems, *found.concerns) if "zq~" in known.sentence]
 
 
 @pytest.mark.parametrize(
