@@ -19,6 +19,7 @@ from services.access.policy import sees_all_contracts
 from services.access.scope import Scope, contracts_of, reading, reading_as
 from services.access.sessions import SessionRules
 from services.access.tokens import is_form_token
+from services.access.wishes import Wishes
 from services.clock import Clock, true_time
 
 
@@ -66,6 +67,7 @@ class Access:
         self._keeper = keeper
         self._reader = reader
         self.cookies = cookies
+        self.wishes = Wishes(keeper, clock)
         self._passwords = passwords or Passwords()
         self._rules = rules or Rules()
         self._clock = clock

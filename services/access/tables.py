@@ -28,6 +28,7 @@ people = Table(
     Column("organisation_id", Uuid),
     Column("role", Text),
     Column("active", Boolean),
+    Column("reminded", Boolean),
 )
 
 sessions = Table(
@@ -39,6 +40,15 @@ sessions = Table(
     Column("created_at", TIMESTAMP(timezone=True)),
     Column("last_seen_at", TIMESTAMP(timezone=True)),
     Column("expires_at", TIMESTAMP(timezone=True)),
+)
+
+calendars = Table(
+    "calendars",
+    METADATA,
+    # One for each person, and of its secret address only the hash, as of a session's token.
+    Column("person_id", Uuid, ForeignKey("access.people.id"), primary_key=True),
+    Column("token_hash", LargeBinary),
+    Column("made_at", TIMESTAMP(timezone=True)),
 )
 
 # A record: rows are added and never changed.

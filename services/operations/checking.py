@@ -1,4 +1,4 @@
-"""Whether an installation is as it should be: its database, and how far its read models are behind."""
+"""Whether an installation is as it should be: its database, its read models, where evidence is kept."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import asyncio
 import msgspec
 
 from services.access import reading_only
+from services.application.evidence.store import EvidenceStore, NotKept
 from services.clock import clock_from
 from services.monitoring.health import readiness
 from services.operations.database import address
 from services.operations.migrations import newest_revision, revision_of
+from services.reminders.choosing import channel_from
 from services.settings import Settings
 
 
@@ -45,4 +47,21 @@ async def _check(settings: Settings) -> Check:
         seen = await readiness(reader, clock_from(settings.clock))
     finally:
         await reader.dispose()
-    return msgspec.structs.replace(found, head=seen.lags.head if seen.lags else 0, problems=seen.because)
+    problems = (*seen.because, *await _of_reminders(settings), *await _of_evidence(settings))
+    return msgspec.structs.replace(found, head=seen.lags.head if seen.lags else 0, problems=problems)
+
+
+async def _of_reminders(settings: Settings) -> tuple[str, ...]:
+    channel = channel_from(settings)
+    trouble = None if channel is None else await channel.trouble()
+    return () if trouble is None else (trouble,)
+
+
+async def _of_evidence(settings: Settings) -> tuple[str, ...]:
+    place = settings.evidence_in
+    try:
+        await EvidenceStore(place).try_out()
+    except NotKept as error:
+        remedy = "Set FINGERPOST_EVIDENCE to a place that Fingerpost can write to."
+        return (f"Evidence cannot be kept in {place} ({error}). {remedy}",)
+    return ()

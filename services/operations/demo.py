@@ -20,9 +20,9 @@ from services.operations.projecting import projector
 from services.settings import Settings
 
 
-def with_clock(settings: Settings) -> Settings:
-    """The settings with the demonstration's clock, unless another is set."""
-    return settings if settings.clock else msgspec.structs.replace(settings, clock=NOW)
+def set_up(settings: Settings) -> Settings:
+    """The settings with the demonstration's clock, unless another is set, and reminders that go nowhere."""
+    return msgspec.structs.replace(settings, clock=settings.clock or NOW, reminders="folder")
 
 
 def introductions() -> Sequence[Introduction]:

@@ -14,6 +14,7 @@ from projections.projector.runner import Projector
 from projections.projector.wake import Wake
 from services.operations.database import address
 from services.operations.housekeeping import keep_house
+from services.operations.reminding import remind
 from services.settings import Settings
 
 
@@ -28,10 +29,11 @@ async def projector(url: str) -> AsyncGenerator[Projector]:
 
 
 async def keep_up(settings: Settings, stop: asyncio.Event) -> None:
-    """Keep the read models up with the log, and the log with the calendar, until ``stop`` is set."""
+    """Keep read models up with the log, and the log and people with the calendar, until ``stop`` is set."""
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(project(address(settings), stop))
         tasks.create_task(keep_house(settings, stop))
+        tasks.create_task(remind(settings, stop))
 
 
 async def project(url: str, stop: asyncio.Event) -> None:

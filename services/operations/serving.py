@@ -55,11 +55,7 @@ def serve(app: ASGIApp, settings: Settings, *, projecting: bool) -> None:
         timeout_graceful_shutdown=_PATIENCE,
     )
     server = uvicorn.Server(config)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(
-        f"Fingerpost is at {settings.public_url or f'http://{host}:{settings.port}'} (Ctrl-C ends it)",
-        err=True,
-    )
+    click.echo(f"Fingerpost is at {settings.where} (Ctrl-C ends it)", err=True)
     with listen(settings) as listening, asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         try:
             with _signals_stop_the_server_alone():

@@ -15,7 +15,7 @@ from services.settings import Settings
 @click.pass_obj
 def command(settings: Settings) -> None:
     """Show Fingerpost with an invented council's history and real readings, on a clock of its own."""
-    settings = demo.with_clock(settings)
+    settings = demo.set_up(settings)
     serving.listen(settings).close()  # if it cannot be, better told now than after the history was loaded
     with database.ready(settings) as found:
         with Progress() as progress:

@@ -8,6 +8,7 @@ They exist once in a PostgreSQL cluster and cannot log in: a connection becomes 
 * ``fingerpost_reader`` reads read models, under row-level security, and owns nothing.
 * ``fingerpost_access`` keeps people and their sessions.
 * ``fingerpost_drafter`` keeps what is typed into returns until they are submitted.
+* ``fingerpost_reminder`` keeps who was reminded of what.
 """
 
 from typing import Final
@@ -20,7 +21,8 @@ PROJECTOR: Final = "fingerpost_projector"
 READER: Final = "fingerpost_reader"
 ACCESS: Final = "fingerpost_access"
 DRAFTER: Final = "fingerpost_drafter"
-ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS, DRAFTER)
+REMINDER: Final = "fingerpost_reminder"
+ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS, DRAFTER, REMINDER)
 
 _MEMBERSHIP_IS_NOT_ENOUGH: Final = (16,)
 

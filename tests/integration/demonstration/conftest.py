@@ -32,7 +32,7 @@ def demonstration_template(server: EmbeddedPostgres) -> str:
     url = _address(server, TEMPLATE)
     asyncio.run(migrate(url))
     with Progress() as progress:
-        demo.fill(demo.with_clock(Settings(database_url=url)), progress)
+        demo.fill(demo.set_up(Settings(database_url=url)), progress)
     return TEMPLATE
 
 

@@ -39,7 +39,7 @@ async def test_it_holds_everything_that_a_council_meets_in_three_years(demonstra
 def test_loading_it_again_adds_nothing(demonstration_url: str) -> None:
     before = head_of(demonstration_url)
     with Progress() as progress:
-        demo.fill(demo.with_clock(Settings(database_url=demonstration_url)), progress)
+        demo.fill(demo.set_up(Settings(database_url=demonstration_url)), progress)
     assert head_of(demonstration_url) == before
 
 
