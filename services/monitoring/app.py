@@ -32,6 +32,7 @@ from services.monitoring.contracts import CONTRACTS
 from services.monitoring.coverage import COVERAGE
 from services.monitoring.desk import Desk, Introduction
 from services.monitoring.due import DUE
+from services.monitoring.due_calendar import DUE_CALENDAR
 from services.monitoring.frameworks import FRAMEWORKS
 from services.monitoring.front import FRONT
 from services.monitoring.guards import ASSET
@@ -40,6 +41,7 @@ from services.monitoring.history import HISTORY
 from services.monitoring.moments import provide_asked
 from services.monitoring.portfolio import PORTFOLIO
 from services.monitoring.problems import by_field, error_list
+from services.monitoring.reminders import REMINDERS
 from services.monitoring.returns.pages import RETURNS
 from services.monitoring.returns.wording import answer_in_words, parts_said
 from services.monitoring.revisions.pages import REVISIONS
@@ -56,6 +58,8 @@ PAGES = (
     *FRONT,
     *SIGN_IN,
     *DUE,
+    *DUE_CALENDAR,
+    *REMINDERS,
     *WORKLIST,
     *PORTFOLIO,
     *COVERAGE,
@@ -124,7 +128,15 @@ def create_app(
         exception_handlers=answers.handlers(),
         before_send=[secure],
         lifespan=[connected],
-        state=State({"desk": desk, "reader": reader, "clock": clock, "secure": settings.secure_cookies}),
+        state=State(
+            {
+                "desk": desk,
+                "reader": reader,
+                "clock": clock,
+                "secure": settings.secure_cookies,
+                "where": settings.where,
+            }
+        ),
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_templates())),
         middleware=[PrometheusConfig(app_name="fingerpost", prefix="fingerpost", group_path=True).middleware],
         openapi_config=_openapi(),
