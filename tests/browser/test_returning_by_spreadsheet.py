@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from domain.provider_return.model import return_id
 from services.application.returns.workbook.wording import FIGURES
 from services.application.workbooks.forms.excel import write_excel
 from services.application.workbooks.forms.opendocument import write_opendocument
-from tests.browser.conftest import complaints, sign_in
+from tests.browser.conftest import _context, complaints, sign_in
 from tests.factories import LEAD, LONELY, OUTCOMES, SUMMER, YOUTH
 from tests.integration.monitoring.by_spreadsheet import FIGURE, GOOD, key_of
 from tests.unit.services.application.returns.workbook.making import Writer, filled_in
@@ -77,4 +77,31 @@ def test_no_page_on_the_way_has_a_barrier(scanned: Page, tmp_path: Path) -> None
     scanned.get_by_role("button", name="See what was read").click()
     expect(scanned.get_by_role("button", name="Use these answers")).to_be_visible()
     found += complaints(scanned)
+    assert found == []
+
+
+def test_choosing_between_two_answers_has_no_barrier(
+    chromium: Browser, address: str, width: str, tmp_path: Path
+) -> None:
+    context = _context(chromium, address, width, scripts=True)
+    page = context.new_page()
+    sign_in(page, LEAD)
+    page.goto(f"/returns/{OPEN}")
+    file = brought(page, "an Excel file (.xlsx)", write_excel, tmp_path)
+    page.get_by_role("link", name=FRIENDS).click()
+    page.get_by_label("Number of people: Often feel alone", exact=True).fill("9")
+    page.get_by_role("button", name="Save as it is").click()
+    page.get_by_role("link", name="bring it back").click()
+    page.get_by_label("The spreadsheet, filled in").set_input_files(file)
+    page.get_by_role("button", name="See what was read").click()
+    page.get_by_role("button", name="Use these answers").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    found = complaints(page)
+    page.get_by_role("link", name="Choose which answer to “Often feel alone” to keep.").click()
+    choice = page.get_by_role("group", name="Keep which answer to “Often feel alone”")
+    choice.get_by_label("The one that is saved").check()
+    page.get_by_role("button", name="Use these answers").click()
+    page.get_by_role("link", name=FRIENDS).click()
+    expect(page.get_by_label("Number of people: Often feel alone", exact=True)).to_have_value("9")
+    context.close()
     assert found == []

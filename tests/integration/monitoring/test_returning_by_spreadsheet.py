@@ -19,7 +19,7 @@ from services.application.returns.drafts import Draft, DraftOf
 from services.application.returns.workbook.wording import FIGURES, NOTES, WORDS
 from services.application.workbooks.reading import read_workbook
 from services.monitoring.returns.spreadsheets import LARGEST_REQUEST, LIMITS
-from tests.factories import HOPEFUL, LEAD, LONELY, NORTHAM, PARTNER, PASSWORD, an_id
+from tests.factories import HOPEFUL, LEAD, LONELY, NORTHAM, PARTNER, PASSWORD, SAVED, WELCOME, an_id
 from tests.integration.monitoring.by_spreadsheet import (
     FIGURE,
     GOOD,
@@ -137,6 +137,19 @@ async def test_what_was_looked_at_is_kept_in_the_draft_and_then_sent(
     assert set(sources.values()) == {spreadsheet(digest)}
     receipt = words_of(await provider.get(f"{sent.headers['location']}/receipt"))
     assert f"A file with the SHA-256 digest {digest}" in receipt
+
+
+async def test_long_answers_come_through_whole(app: Litestar, provider: Browser) -> None:
+    long = "“She laughed” & <b>sang</b>, née Åse 🎉\n" * 700
+    comments = {
+        (FIGURES, key_of(known), "What should be known about it"): long
+        for known in (HOPEFUL, LONELY, WELCOME, SAVED)
+    }
+    looked = shown(await choose(provider, await filled_template(provider, {**GOOD, **comments, STORY: long})))
+    assert (await use(provider, looked)).status_code == 303
+    saved = (await draft_of(app)).saved
+    assert saved["narratives.story"].typed == {"text": long.strip()}
+    assert saved[key_of(SAVED)].typed["comment"] == long.strip()
 
 
 async def test_a_wrong_cell_is_named_and_stands_in_the_field_when_it_is_used_all_the_same(
