@@ -13,7 +13,8 @@ from services.application.returns.answers import Answers, filled
 from services.application.returns.questions import Question, questions_of
 from services.application.returns.reading import read_answers
 from services.application.returns.workbook.comparing import SAVED, Becomes, Compared, compared
-from services.application.returns.workbook.reading import MOST_TEXT, Filled, Wrong, every_task, problems_at
+from services.application.returns.workbook.reading import MOST_TEXT, Filled, every_task, problems_at
+from services.application.returns.workbook.rows import Wrong
 from services.monitoring.desk import Desk
 from services.monitoring.returns.work import Work
 

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from projections.returns.results import Return
 from services.application.returns.answers import EMPTY, Answers
-from services.application.returns.workbook.asked import AskedRow, AskedSheet, Holds, Input, Told, sheets_of
+from services.application.returns.workbook.asked import AskedRow, AskedSheet, Holds, Input, Told
 from services.application.returns.workbook.cells import CHOICES, NUMBERS, cell_value
 from services.application.returns.workbook.identity import LABELS, Identity, identity_of
 from services.application.returns.workbook.reading import every_task
+from services.application.returns.workbook.sheets import sheets_of
 from services.application.returns.workbook.wording import HOW_TO, KEY, NOTES
 from services.application.workbooks.forms.model import Check, FormCell, FormSheet, Look
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import convert
 
 from eventstore.source import WEB, spreadsheet
 from services.application.returns.answers import Answer, Answers
@@ -22,13 +23,9 @@ EIGHT, NINE, TEN = ({"count": number} for number in ("8", "9", "10"))
 
 
 def saving(number: int, typed: Answer, source: str = WEB, by: int = 2) -> SavedAnswer:
-    return SavedAnswer(
-        number=number,
-        question=LONELY_KEY,
-        typed=typed,
-        source=source,
-        saved_by=an_id(by),
-        saved_at=datetime(2025, 10, 1, tzinfo=UTC),
+    given = {"number": number, "typed": typed, "source": source, "saved_by": an_id(by), "seconds": 0}
+    return convert(
+        {**given, "question": LONELY_KEY, "saved_at": datetime(2025, 10, 1, tzinfo=UTC)}, SavedAnswer
     )
 
 

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from domain.shared.values import Period
-from services.application.returns.workbook.reading import Filled, Wrong, problems_at, read_return
+from services.application.returns.workbook.reading import Filled, problems_at, read_return
+from services.application.returns.workbook.rows import Wrong
 from services.application.returns.workbook.wording import DISTANCE, FIGURES, NOTES, PEOPLE, WORDS
 from services.application.workbooks.cells import CellValue
 from services.application.workbooks.problems import WorkbookRefused

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from services.application.returns.answers import Answers, filled
 from services.application.returns.questions import questions_of
-from services.application.returns.workbook.asked import Holds, sheets_of
+from services.application.returns.workbook.asked import Holds
 from services.application.returns.workbook.reading import every_task, read_return
+from services.application.returns.workbook.sheets import sheets_of
 from services.application.vocabulary import MISSING
 from services.application.workbooks.reading import Workbook
 from tests.unit.services.application.returns.workbook.making import PAGE, TYPED, WRITERS, Writer, workbook_of
