@@ -10,7 +10,9 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import DBAPIError, InterfaceError
 
+from eventstore.errors import EventStoreError
 from services.access import Access, Cookies, engine_as, keeping, reading_only
+from services.application.application import Fingerpost
 from services.clock import clock_from
 from services.operations.database import address
 from services.operations.housekeeping import HOUR
@@ -22,7 +24,7 @@ from services.settings import Settings
 
 FIRST_LOOK = 30
 """Seconds until the first look, so that returns that have opened meanwhile are seen."""
-_OUT_OF_REACH = (DBAPIError, InterfaceError, OSError)
+_OUT_OF_REACH = (DBAPIError, InterfaceError, EventStoreError, OSError)
 _logger = logging.getLogger(__name__)
 
 
@@ -49,14 +51,11 @@ async def reminders_of(settings: Settings, channel: Channel) -> AsyncGenerator[R
     """The reminders of this installation, put together."""
     url = address(settings)
     keeper, reader, reminder = keeping(url), reading_only(url), engine_as(url, REMINDER)
+    clock = clock_from(settings.clock) if settings.clock else None
     try:
-        yield Reminders(
-            Access(keeper, reader, Cookies(secure=settings.secure_cookies)),
-            Claims(reminder),
-            channel,
-            clock_from(settings.clock),
-            settings.where,
-        )
+        async with Fingerpost(url, clock) as application:
+            access = Access(keeper, reader, Cookies(secure=settings.secure_cookies))
+            yield Reminders(application, access, Claims(reminder), channel, settings.where)
     finally:
         for engine in (keeper, reader, reminder):
             await engine.dispose()

@@ -40,8 +40,8 @@ SENT = Table(
     Column("begun_at", TIMESTAMP(timezone=True)),
     Column("settled_at", TIMESTAMP(timezone=True)),
 )
-Outcome = Literal["sent", "failed", "refused"]
-"""What became of an attempt: "failed" certainly did not go out and can be tried again, "refused" need not."""
+Outcome = Literal["sent", "unsent", "refused"]
+"""What became of an attempt: "unsent" certainly did not go out and can be tried again, "refused" need not."""
 
 
 class Reminder(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +96,7 @@ async def _new(connection: AsyncConnection, wanted: Reminder) -> bool:
 async def _again(connection: AsyncConnection, wanted: Reminder) -> bool:
     retried = (
         update(SENT)
-        .where(_is(wanted), SENT.c.standing == "failed", _none_later(wanted))
+        .where(_is(wanted), SENT.c.standing == "unsent", _none_later(wanted))
         .values(standing="sending", attempts=SENT.c.attempts + 1, begun_at=func.now(), settled_at=None)
     )
     return (await connection.execute(retried)).rowcount == 1

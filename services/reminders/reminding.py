@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.provider_return.milestones import newest_milestone
+from domain.provider_return.model import Return
 from domain.shared.days import local_day
 from projections import positions
 from projections.due_days.awaited import AwaitedReturn, awaited_returns
 from services.access import Access, Parties, Person, Scope, may
-from services.clock import Clock
+from services.application.application import Fingerpost
+from services.application.streams import RETURN
 from services.reminders.channel import Channel, NotSentError, RefusedError, UncertainError
 from services.reminders.claims import Claims, Reminder
 from services.reminders.wording import message_of
@@ -33,16 +35,18 @@ class Reminders:
     was submitted meanwhile reminds nobody, and after a stop of some days only the newest day counts.
 
     Args:
+        application: knows how a return stands, also where pages do not show it yet.
         access: who the people are, and what they wish.
         claims: who was reminded of what.
         channel: by which messages go out.
-        clock: the record's clock.
         url: where browsers find us, without a slash at its end.
     """
 
-    def __init__(self, access: Access, claims: Claims, channel: Channel, clock: Clock, url: str) -> None:
-        self._access, self._claims, self._channel = access, claims, channel
-        self._clock, self._url = clock, url
+    def __init__(
+        self, application: Fingerpost, access: Access, claims: Claims, channel: Channel, url: str
+    ) -> None:
+        self._application, self._access, self._claims = application, access, claims
+        self._channel, self._url = channel, url
 
     async def send_due(self) -> int:
         """Send every reminder that is to be sent by now and was not; tell how many were sent."""
@@ -60,7 +64,7 @@ class Reminders:
     async def _wanted(
         self, council_id: UUID, people: Sequence[Person]
     ) -> AsyncGenerator[tuple[AwaitedReturn, Person, Reminder]]:
-        today = local_day(self._clock())
+        today = local_day(self._application.clock())
         async with self._reading(council_id) as connection:
             returns = await awaited_returns(connection, as_of=await positions.latest(connection))
         for about in returns:
@@ -87,12 +91,16 @@ class Reminders:
     async def _send(self, about: AwaitedReturn, person: Person, reminder: Reminder) -> Became:
         if not await self._claims.claim(reminder):
             return "settled"
-        today = local_day(self._clock())
+        today = local_day(self._application.clock())
+        state: Return = await self._application.state(reminder.return_id, RETURN)
+        if state.standing not in ("open", "sent_back") or state.locked_on(today):
+            await self._claims.settle(reminder, "unsent")
+            return "settled"
         try:
             await self._channel.send(message_of(about, reminder, person, today, self._url))
         except NotSentError as error:
             _logger.warning("A reminder was not sent (%s); it is tried again within the hour.", error)
-            await self._claims.settle(reminder, "failed")
+            await self._claims.settle(reminder, "unsent")
             return "not sent"
         except RefusedError as error:
             _logger.warning("A reminder to person %s was refused (%s).", person.person_id, error)

@@ -18,7 +18,7 @@ from services.reminders.claims import REMINDER, Claims, Outcome, Reminder
 
 DUE_ON = date(2026, 4, 20)
 AWAITED = Awaited(due_on=DUE_ON, locks_on=date(2026, 5, 30))
-LOOK = st.tuples(st.integers(-20, 45), st.sampled_from(["sent", "failed", "refused", "killed"]))
+LOOK = st.tuples(st.integers(-20, 45), st.sampled_from(["sent", "unsent", "refused", "killed"]))
 """A look at the calendar: so many days after the return is due, and what becomes of what is sent."""
 
 
@@ -59,13 +59,13 @@ async def test_of_many_at_once_one_gets_it(migrated_database_url: str) -> None:
     wanted = reminder(uuid4(), uuid4(), DUE_ON)
     got = await asyncio.gather(*(Claims(engine).claim(wanted) for _ in range(8)))
     assert sorted(got) == [False] * 7 + [True]
-    await Claims(engine).settle(wanted, "failed")
+    await Claims(engine).settle(wanted, "unsent")
     again = await asyncio.gather(*(Claims(engine).claim(wanted) for _ in range(8)))
     assert sorted(again) == [False] * 7 + [True]
     await engine.dispose()
 
 
-@pytest.mark.parametrize(("became", "again"), [("sent", False), ("refused", False), ("failed", True)])
+@pytest.mark.parametrize(("became", "again"), [("sent", False), ("refused", False), ("unsent", True)])
 async def test_only_what_certainly_did_not_go_out_can_be_claimed_again(
     migrated_database_url: str, became: Outcome, *, again: bool
 ) -> None:

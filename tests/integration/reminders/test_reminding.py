@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -35,6 +36,25 @@ from tests.factories import NORTHAM as COUNCIL
 from tests.integration.reminders.conftest import PostOffice
 
 STREAM = return_id(YOUTH, SUMMER)
+STUCK = """
+import asyncio, sys
+from datetime import datetime
+from services.operations.reminding import reminders_of
+from services.settings import Settings
+
+class Stuck:
+    async def send(self, message):
+        print(message.to, flush=True)
+        await asyncio.sleep(600)
+
+async def main(url, moment):
+    settings = Settings(database_url=url, clock=datetime.fromisoformat(moment))
+    async with reminders_of(settings, Stuck()) as reminders:
+        await reminders.send_due()
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+"""A process that claims a reminder and comes no further."""
 LEADS = {LEAD.email, OTHER_PROVIDER.email, FOREIGN_PROVIDER.email}
 
 
@@ -104,6 +124,21 @@ async def test_two_that_look_at_once_send_once(furnished_url: str, post: PostOff
     async with at(furnished_url, NOW, post) as one, at(furnished_url, NOW, post) as other:
         sent = await asyncio.gather(one.send_due(), other.send_due(), one.send_due())
     assert sum(sent) == len(post.sent) == 3
+
+
+async def test_a_process_that_is_killed_between_claiming_and_sending_lets_nothing_be_sent_twice(
+    furnished_url: str, post: PostOffice
+) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", STUCK, furnished_url, NOW.isoformat(), stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    stuck_at = (await process.stdout.readline()).decode().strip()
+    process.kill()
+    await process.wait()
+    async with at(furnished_url, NOW, post) as reminders:
+        assert await reminders.send_due() == 2
+    assert {message.to for message in post.sent} == LEADS - {stuck_at}
 
 
 async def test_whoever_is_stopped_between_claiming_and_sending_never_lets_it_be_sent_twice(
@@ -183,6 +218,15 @@ async def test_a_return_that_was_submitted_meanwhile_reminds_nobody(
     await happen(furnished_url, submission(YOUTH, SUMMER))
     async with at(furnished_url, NOW, post) as reminders:
         await reminders.send_due()
+    assert {message.to for message in post.sent} == LEADS - {LEAD.email}
+
+
+async def test_one_that_pages_do_not_show_as_submitted_yet_reminds_nobody_either(
+    furnished_url: str, reminders: Reminders, post: PostOffice
+) -> None:
+    async with Fingerpost(furnished_url) as fingerpost:
+        await _give(fingerpost, COUNCIL, submission(YOUTH, SUMMER), contract_id=YOUTH, at=NOW)
+    assert await reminders.send_due() == 2
     assert {message.to for message in post.sent} == LEADS - {LEAD.email}
 
 

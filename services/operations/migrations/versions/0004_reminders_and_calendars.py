@@ -16,7 +16,7 @@ create table reminders.reminder (
     person_id uuid not null,
     milestone_on date not null,
     council_id uuid not null,
-    standing text not null check (standing in ('sending', 'sent', 'failed', 'refused')),
+    standing text not null check (standing in ('sending', 'sent', 'unsent', 'refused')),
     attempts integer not null default 1,
     begun_at timestamptz not null default now(),
     settled_at timestamptz,
