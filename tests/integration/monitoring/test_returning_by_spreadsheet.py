@@ -19,7 +19,7 @@ from services.application.returns.drafts import Draft, DraftOf
 from services.application.returns.workbook.wording import FIGURES, NOTES, WORDS
 from services.application.workbooks.reading import read_workbook
 from services.monitoring.returns.spreadsheets import LARGEST_REQUEST, LIMITS
-from tests.factories import HOPEFUL, LEAD, LONELY, NORTHAM, PARTNER, PASSWORD, SAVED, WELCOME, an_id
+from tests.factories import HOPEFUL, LEAD, LONELY, NORTHAM, PARTNER, PASSWORD, SAVED, WELCOME, YOUTH, an_id
 from tests.integration.monitoring.by_spreadsheet import (
     FIGURE,
     GOOD,
@@ -137,6 +137,8 @@ async def test_what_was_looked_at_is_kept_in_the_draft_and_then_sent(
     assert set(sources.values()) == {spreadsheet(digest)}
     receipt = words_of(await provider.get(f"{sent.headers['location']}/receipt"))
     assert f"A file with the SHA-256 digest {digest}" in receipt
+    timeline = words_of(await provider.get(f"/contracts/{YOUTH}/timeline.csv"))
+    assert timeline.count(f"file {digest[:12]}") == len(events) - 2
 
 
 async def test_long_answers_come_through_whole(app: Litestar, provider: Browser) -> None:
