@@ -54,8 +54,11 @@ async def admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
 
 async def _check_form(desk: Desk, request: Asking) -> None:
     given = request.headers.get(FORM_HEADER)
-    if given is None and request.content_type[0] in _FORMS:
-        given = (await request.form()).get(FORM_FIELD)
+    form = await request.form() if given is None and request.content_type[0] in _FORMS else None
+    if form is not None:
+        given = form.get(FORM_FIELD)
     signed_in = request.user is not None
     if not desk.access.is_our_form(request.headers.get("cookie"), given, signed_in=signed_in):
+        if form is not None:
+            await form.close()  # the files in it: Litestar closes them after a handler, and none comes
         raise NotOurForm

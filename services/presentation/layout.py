@@ -122,6 +122,7 @@ def environment(*folders: Path) -> Environment:
         "in_unit": numbers.in_unit,
         "figure": numbers.figure,
         "pounds": numbers.pounds,
+        "file_size": numbers.file_size,
         "counted": words.counted,
         "quotation": words.quotation,
         "figure_said": held.figure_said,

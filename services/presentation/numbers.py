@@ -21,6 +21,7 @@ MINUS = "\N{MINUS SIGN}"
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 _THOUSANDTH = Decimal("0.001")
+_KILOBYTE = 1024
 
 
 def number(value: Decimal | int) -> str:
@@ -42,6 +43,15 @@ def pounds(value: Decimal) -> str:
     sign = MINUS if exact < 0 else ""
     size = abs(exact)
     return f"{sign}£{size:,.0f}" if size == size.to_integral_value() else f"{sign}£{size:,.2f}"
+
+
+def file_size(size: int) -> str:
+    """How large a file is: 340 bytes, 12 KB, 3.4 MB."""
+    if size < _KILOBYTE:
+        return f"{size:,} bytes" if size != 1 else "1 byte"
+    if size < _KILOBYTE**2:
+        return f"{number((Decimal(size) / _KILOBYTE).quantize(Decimal(1), ROUND_HALF_UP))} KB"
+    return f"{number((Decimal(size) / _KILOBYTE**2).quantize(_TENTH, ROUND_HALF_UP))} MB"
 
 
 def rounded(value: Decimal) -> Decimal:

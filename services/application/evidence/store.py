@@ -30,7 +30,15 @@ class NotKept(Exception):
 
 
 class NotAsAttached(Exception):
-    """What the store holds is not what was attached: it is missing, or other bytes."""
+    """What the store holds is not what was attached."""
+
+
+class Lost(NotAsAttached):
+    """It holds nothing under this name."""
+
+
+class Altered(NotAsAttached):
+    """It holds other bytes."""
 
 
 class EvidenceStore:
@@ -78,7 +86,7 @@ class EvidenceStore:
             try:
                 await self._copy(path, evidence, file)
             except FileNotFoundError as error:
-                raise NotAsAttached(path) from error
+                raise Lost(path) from error
             except (BaseError, OSError) as error:
                 raise NotKept.because(error) from error
             file.seek(0)
@@ -94,7 +102,7 @@ class EvidenceStore:
                 break
             file.write(piece)
         if left != 0 or digest.hexdigest() != evidence.sha256:
-            raise NotAsAttached(path)
+            raise Altered(path)
 
     async def delete(self, path: str) -> None:
         """Forget a file; one that is not there is forgotten already.

@@ -8,6 +8,8 @@ from litestar.response import Template
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 from services.monitoring.returns.answering import ANSWERING
+from services.monitoring.returns.evidence import EVIDENCE
+from services.monitoring.returns.evidence_files import EVIDENCE_FILES
 from services.monitoring.returns.figure import READING
 from services.monitoring.returns.people import PEOPLE
 from services.monitoring.returns.reading import reading_page
@@ -35,6 +37,8 @@ RETURNS = [
     *TASKS,
     *SPREADSHEETS,
     *PEOPLE,
+    *EVIDENCE,
+    *EVIDENCE_FILES,
     *SUBMITTING,
     *SENT,
     *REVIEWING,

@@ -9,16 +9,23 @@ import msgspec
 
 from domain.provider_return.prompts import STANDING_PROMPTS
 from projections.returns.results import Return
+from services.monitoring.returns.reading import titles_in
 from services.monitoring.returns.receipts import Receipt
 from services.presentation.dates import moment
 from services.presentation.held import data_lines, declared_lines, reading_lines
+from services.presentation.numbers import file_size
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One thing that was asked or is to be known, and what is said of it, line by line."""
+    """One thing that was asked or is to be known, and what is said of it, line by line.
+
+    Attributes:
+        href: on a page, where the title leads; "" where it leads nowhere.
+    """
 
     title: str
     lines: Sequence[str]
+    href: str = ""
 
 
 class ReceiptSaid(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +59,7 @@ def receipt_said(page: Return, receipt: Receipt, names: Mapping[UUID, str]) -> R
         reference=receipt.reference,
         heading=f"{summary.contract_title}: {summary.period.label}",
         about=tuple(_about(page, receipt, names)),
-        sent=tuple(_sent(page, receipt)),
+        sent=(*_sent(page, receipt), *_files(page, receipt, names)),
         stored=tuple((known.position, known.type, known.sha256) for known in receipt.stored),
     )
 
@@ -89,3 +96,17 @@ def _sent(page: Return, receipt: Receipt) -> Iterator[Row]:
     for check in page.checks:
         if check.check.check_id in receipt.declarations:
             yield Row(check.check.statement, declared_lines(receipt.declarations[check.check.check_id]))
+
+
+def _files(page: Return, receipt: Receipt, names: Mapping[UUID, str]) -> Iterator[Row]:
+    titles = titles_in(page)
+    for file in receipt.evidence:
+        about = "The return as a whole" if file.indicator_id is None else titles.get(file.indicator_id, "")
+        lines = [
+            *file.note.split("\n"),
+            f"Supports: {about}",
+            f"{file_size(file.size)}, attached by {names.get(file.attached_by, 'somebody who has left')}",
+            f"SHA-256: {file.sha256}",
+        ]
+        href = f"/returns/{receipt.return_id}/evidence/{file.evidence_id}"
+        yield Row(f"Evidence: {file.name}", lines, href)

@@ -79,5 +79,6 @@ async def _kept(request: Asking, desk: Desk, return_id: UUID, number: int) -> Ke
     if not found:
         raise Unknown
     receipt = found[0]
-    who = () if receipt.actor_id is None else (receipt.actor_id,)
+    who = {file.attached_by for file in receipt.evidence}
+    who |= set() if receipt.actor_id is None else {receipt.actor_id}
     return Kept(view, page, receipt, await desk.access.names_of(view.person.council_id, who))

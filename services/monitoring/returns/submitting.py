@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
+import msgspec
 from litestar import get, post
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_303_SEE_OTHER
@@ -18,11 +19,13 @@ from domain.provider_return.events import (
     NarrativeRecorded,
     ReadingRecorded,
 )
-from domain.shared.errors import DomainError
+from domain.shared.errors import DomainError, EditedMeanwhile
 from domain.shared.facts import Fact
 from eventstore.errors import EventStoreError
 from eventstore.source import WEB
 from services.application.application import Executed
+from services.application.context import Context
+from services.application.evidence.attachments import Attached
 from services.application.returns.drafts import Draft
 from services.application.returns.questions import Question
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
@@ -30,8 +33,10 @@ from services.monitoring.forms import KEY, Values, posted
 from services.monitoring.giving import context_of
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, of_store, problems_in, status_of
+from services.monitoring.returns.reading import titles_in
 from services.monitoring.returns.receipts import receipts
 from services.monitoring.returns.tasks import SEEN, seen_in
+from services.monitoring.returns.waiting import FILES, digest_of, unsent, waiting_files, waits_in
 from services.monitoring.returns.work import Work, waits, work_on
 
 CHANGED_SINCE = (
@@ -53,7 +58,7 @@ async def check(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Re
         work = await work_on(desk, view, return_id)
         if not waits(view, work.page):
             return _to(f"/returns/{return_id}")
-        return check_page(view, work, key=str(uuid4()))
+        return await check_page(desk, view, work, key=str(uuid4()))
 
 
 @post("/returns/{return_id:uuid}/submission", opt=for_act("submit_return"), include_in_schema=False)
@@ -68,17 +73,21 @@ async def submission(request: Asking, desk: AtDesk, return_id: AnId) -> Template
     if not waits(view, work.page):
         return _to(f"/returns/{return_id}")
     if work.read.refusal is not None:
-        return check_page(view, work, key=str(uuid4()), status=status_of(work.read.refusal))
+        status = status_of(work.read.refusal)
+        return await check_page(desk, view, work, key=str(uuid4()), status=status)
     if work.draft.seen != seen_in(values):
         problem = Problem("", "changed_meanwhile", CHANGED_SINCE)
-        return check_page(view, work, key=str(uuid4()), errors=(problem,), status=HTTPStatus.CONFLICT)
+        return await check_page(
+            desk, view, work, key=str(uuid4()), errors=(problem,), status=HTTPStatus.CONFLICT
+        )
     return await _submit(desk, view, work, values)
 
 
 SUBMITTING = [check, submission]
 
 
-def check_page(
+async def check_page(  # noqa: PLR0913 - what the page shows
+    desk: Desk,
     view: View,
     work: Work,
     *,
@@ -87,6 +96,8 @@ def check_page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Template:
     """Everything as it would be submitted."""
+    files = await waiting_files(desk, view, work.page)
+    people = {known.evidence.attached_by for known in files}
     return view.page(
         "returns/check.html",
         status=status,
@@ -97,6 +108,10 @@ def check_page(
         missing=_missing(work),
         key=key,
         seen=work.draft.seen,
+        files=files,
+        files_seen=digest_of(files),
+        titles=titles_in(work.page),
+        names=await desk.access.names_of(view.person.council_id, people),
     )
 
 
@@ -123,40 +138,60 @@ def _field(path: str, question: Question) -> str:
 
 async def _submit(desk: Desk, view: View, work: Work, values: Values) -> Template | Redirect:
     page, key = work.page, values.get(KEY, "")
-    context = context_of(view.person, page.summary.return_id, contract_id=page.summary.contract_id, key=key)
+    of = waits_in(view, page.summary.return_id)
     try:
-        executed = await desk.fingerpost.execute(
-            work.read.command,
-            context=context,
-            source_of=_source_in(work.draft),
-            asked=_asked(work, values),
+        async with desk.attachments.undisturbed(of) as (_, waiting):
+            files = unsent(page, waiting)
+            executed = await _sent_before(desk, view, work, values) or await _execute(
+                desk, view, work, values, files
+            )
+    except EditedMeanwhile as error:
+        return await check_page(
+            desk, view, work, key=str(uuid4()), errors=problems_in(error), status=status_of(error)
         )
     except DomainError as error:
-        return check_page(view, work, key=key, errors=problems_in(error), status=status_of(error))
+        return await check_page(desk, view, work, key=key, errors=problems_in(error), status=status_of(error))
     except EventStoreError as error:
         refused = of_store(error)
         problem = Problem("", "not_recorded", f"{refused.title}. {refused.sentence}")
-        return check_page(view, work, key=key, errors=(problem,), status=refused.status)
+        return await check_page(desk, view, work, key=key, errors=(problem,), status=refused.status)
     await desk.until_shown(executed.position)
     await desk.drafts.forget(work.of)
+    await desk.attachments.forget(of, [known.evidence.evidence_id for known in files])
     return await _to_confirmation(desk, page.summary.return_id, executed)
+
+
+async def _execute(desk: Desk, view: View, work: Work, values: Values, files: Sequence[Attached]) -> Executed:
+    if digest_of(files) != values.get(FILES, ""):
+        raise EditedMeanwhile(CHANGED_SINCE)
+    evidence = tuple(known.evidence for known in files)
+    return await desk.fingerpost.execute(
+        msgspec.structs.replace(work.read.command, evidence=evidence),
+        context=_context(view, work, values),
+        source_of=_source_in(work.draft),
+        asked=_asked(work, values),
+    )
+
+
+def _context(view: View, work: Work, values: Values) -> Context:
+    summary = work.page.summary
+    key = values.get(KEY, "")
+    return context_of(view.person, summary.return_id, contract_id=summary.contract_id, key=key)
 
 
 async def _sent_before(desk: Desk, view: View, work: Work, values: Values) -> Executed | None:
     """What this very form recorded when it was sent the first time."""
-    page = work.page
-    context = context_of(
-        view.person, page.summary.return_id, contract_id=page.summary.contract_id, key=values.get(KEY, "")
-    )
+    context, return_id = _context(view, work, values), work.page.summary.return_id
     try:
-        return await desk.fingerpost.answered_before(page.summary.return_id, context, _asked(work, values))
+        return await desk.fingerpost.answered_before(return_id, context, _asked(work, values))
     except EventStoreError:
         return None
 
 
 def _asked(work: Work, values: Values) -> bytes:
     """A digest of what is asked for: to submit the draft as it was when it was looked at."""
-    said = f"submit {work.page.summary.return_id} as of {values.get(SEEN, '')}"
+    files = values.get(FILES, "")
+    said = f"submit {work.page.summary.return_id} as of {values.get(SEEN, '')} with {files}"
     return hashlib.sha256(said.encode()).digest()
 
 

@@ -23,6 +23,7 @@ from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Values, posted
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, by_field
+from services.monitoring.returns.waiting import waiting_files
 from services.monitoring.returns.work import Work, field_name, typed_values, waits, work_on, work_with
 from services.presentation.words import counted
 
@@ -110,6 +111,7 @@ async def task_list(desk: Desk, view: View, work: Work) -> Template:
         ready=work.read.refusal is None,
         last=max(work.draft.saved.values(), key=lambda known: known.number, default=None),
         names=names,
+        files=len(await waiting_files(desk, view, work.page)),
         measured=measured_in(work.read.tasks),
     )
 

@@ -23,7 +23,7 @@ from services.access import engine_as
 from services.application.application import Fingerpost
 from services.application.context import Context
 from services.application.evidence.attachments import Attachments, WaitsIn
-from services.application.evidence.store import EvidenceStore, NotAsAttached, NotKept
+from services.application.evidence.store import Altered, EvidenceStore, Lost, NotKept
 from services.application.returns.drafts import DRAFTER
 from tests.evidence import PDF, TEXT
 from tests.unit.domain.examples import (
@@ -201,10 +201,10 @@ async def test_other_bytes_than_were_attached_are_not_given_out(
     evidence = await attach(attachments)
     path = OF.path(evidence.evidence_id)
     (folder / path).write_bytes(written)
-    with pytest.raises(NotAsAttached):
+    with pytest.raises(Altered):
         await attachments.store.fetch(path, evidence)
     (folder / path).unlink()
-    with pytest.raises(NotAsAttached):
+    with pytest.raises(Lost):
         await attachments.store.fetch(path, evidence)
 
 

@@ -27,7 +27,7 @@ from tests.factories import (
 from tests.integration.monitoring.conftest import Browser, token_in
 
 OPEN, SENT = return_id(YOUTH, SUMMER), return_id(YOUTH, SPRING)
-_HIDDEN = re.compile(r'name="(key|seen|asked)" value="([^"]*)"')
+_HIDDEN = re.compile(r'name="(key|seen|asked|files)" value="([^"]*)"')
 
 
 def field(indicator: object, part: str) -> str:

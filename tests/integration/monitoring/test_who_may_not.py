@@ -41,6 +41,8 @@ CASES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/api/returns/{OPEN}"): READERS,
     ("GET", f"/returns/{OPEN}/tasks/words"): SUBMITTER,
     ("GET", f"/returns/{OPEN}/changes"): SUBMITTER,
+    ("GET", f"/returns/{OPEN}/evidence"): SUBMITTER,
+    ("POST", f"/returns/{OPEN}/evidence"): SUBMITTER,
     ("GET", f"/returns/{OPEN}/check"): SUBMITTER,
     ("GET", f"/returns/{OPEN}/distance"): SUBMITTER,
     ("GET", f"/returns/{OPEN}/distance.xlsx"): SUBMITTER,

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
-from services.presentation.numbers import figure, in_unit, number, per_cent, pounds
+from services.presentation.numbers import figure, file_size, in_unit, number, per_cent, pounds
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,18 @@ def test_money_has_pence_only_where_there_are_any() -> None:
     assert pounds(Decimal(120_000)) == "£120,000"
     assert pounds(Decimal("-12.5")) == "\N{MINUS SIGN}£12.50"
     assert in_unit(Decimal(12), "£ a head") == "£12 a head"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (1, "1 byte"),
+        (1023, "1,023 bytes"),
+        (1024, "1 KB"),
+        (500_000, "488 KB"),
+        (3_600_000, "3.4 MB"),
+        (10 * 1024 * 1024, "10 MB"),
+    ],
+)
+def test_the_size_of_a_file_is_told_in_the_unit_that_fits(size: int, words: str) -> None:
+    assert file_size(size) == words
