@@ -17,7 +17,7 @@ from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from domain.shared.errors import DomainError
-from services.application.returns.workbook.reading import read_return
+from services.application.returns.workbook.reading import MOST_WRONG, read_return
 from services.application.returns.workbook.template import template
 from services.application.workbooks.apart import read_apart
 from services.application.workbooks.forms.excel import write_excel
@@ -211,6 +211,7 @@ async def _page(desk: Desk, view: View, work: Work, form: Form, preview: Preview
         preview=preview,
         names=await savers(desk, view, work),
         seen_field=SEEN,
+        most_wrong=MOST_WRONG,
         **shown,
     )
 

@@ -20,6 +20,10 @@ from services.application.workbooks.reading import Workbook
 EVERY_STANDING: tuple[Against, ...] = get_args(Against)
 MOST_TEXT = 500_000
 """Characters of all answers together: a return of a hundred indicators, each with a page about it."""
+MOST_MERGED = 1_000
+"""Merged regions of one sheet: each is held against every cell that is to be filled in."""
+MOST_WRONG = 300
+"""Cells that are named; who has more to correct begins again from the template."""
 
 
 class Filled(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +32,7 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         answers: as they would be typed, also empty ones. A question that could not be read is left out: what
             stands in the draft is not touched by it.
-        wrong: the cells that cannot be used, in the order of the workbook.
+        wrong: the cells that cannot be used, in the order of the workbook; no more than `MOST_WRONG`.
         places: sheet and cell of each part, by the path that errors call it.
         seen: number of the newest saving in the draft when the template was made.
     """
@@ -53,8 +57,15 @@ def read_return(workbook: Workbook, page: Return) -> Filled:
 
     Raises:
         WorkbookRefused: where it is the template of another return, or a sheet is missing, or it holds more
-            text than a return can.
+            text or more merged cells than a return can.
     """
+    for sheet in workbook.sheets:
+        if len(sheet.merged) > MOST_MERGED:
+            raise WorkbookRefused(
+                f"The sheet “{sheet.name}” has more than {MOST_MERGED:,} merged cells. Split them, and try "
+                "again.",
+                field="workbook",
+            )
     tasks = every_task(page)
     identity = check_identity(workbook, identity_of(page, tasks, 0))
     readers = [SheetReader(workbook.sheet(asked.name), asked) for asked in sheets_of(tasks)]
@@ -73,7 +84,7 @@ def read_return(workbook: Workbook, page: Return) -> Filled:
             for known in questions_of(tasks)
             if known.name not in unread
         },
-        wrong=tuple(wrong for reader in readers for wrong in reader.wrong),
+        wrong=tuple(wrong for reader in readers for wrong in reader.wrong)[:MOST_WRONG],
         places={field: place for reader in readers for field, place in reader.places.items()},
         seen=identity.seen_up_to,
     )

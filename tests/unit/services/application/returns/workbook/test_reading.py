@@ -282,6 +282,19 @@ def test_more_text_than_a_return_can_hold_is_refused() -> None:
         read(workbook)
 
 
+def test_more_merged_cells_than_anybody_makes_are_refused() -> None:
+    merged = tuple((row, row, 1, 2) for row in range(1, 1_002))
+    with pytest.raises(WorkbookRefused, match="more than 1,000 merged cells"):
+        read(with_sheet(workbook_of(), FIGURES, merged=merged))
+
+
+def test_no_more_cells_are_named_than_anybody_corrects() -> None:
+    def add(rows: list[list[CellValue]]) -> list[list[CellValue]]:
+        return [*rows, *([[Decimal(5)] * (len(rows[0]) - 1) + [None]] * 500)]
+
+    assert len(read(with_rows(workbook_of(TYPED), FIGURES, add)).wrong) == 300
+
+
 # Whose template it is.
 
 
