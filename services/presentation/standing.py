@@ -67,8 +67,9 @@ def _is_lifted(row: ReturnRow, today: date) -> bool:
 
 
 def _sent(row: ReturnRow) -> StandingWords:
+    sent, corrected = _submitted(row), _corrected(row)
     if row.accepted_at is not None:
-        accepted = f"Accepted{_on(row.accepted_at)}.{_corrected(row)}"
+        accepted = f"{sent} Accepted{_on(row.accepted_at)}.{corrected}"
         restated = row.restated_at is not None and row.restated_at > row.accepted_at
         return StandingWords("Restated" if restated else "Accepted", "green", accepted, to_do=False)
     if row.open_queries:
@@ -77,12 +78,12 @@ def _sent(row: ReturnRow) -> StandingWords:
             "question waits for an answer, asked",
             "questions wait for an answer, the last asked",
         )
-        return StandingWords("Queried", "orange", f"{waiting}{_on(row.queried_at)}.", to_do=True)
-    sent = f"{_submitted(row)}{_corrected(row)}"
+        queried = f"{sent}{corrected} {waiting}{_on(row.queried_at)}."
+        return StandingWords("Queried", "orange", queried, to_do=True)
     if row.answered_at is not None:
-        answered = f"{sent} What was asked is answered, the last{_on(row.answered_at)}."
+        answered = f"{sent}{corrected} What was asked is answered, the last{_on(row.answered_at)}."
         return StandingWords("Answered", "blue", answered, to_do=False)
-    return StandingWords("Submitted", "blue", sent, to_do=False)
+    return StandingWords("Submitted", "blue", f"{sent}{corrected}", to_do=False)
 
 
 def _submitted(row: ReturnRow) -> str:

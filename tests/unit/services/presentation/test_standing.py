@@ -56,6 +56,7 @@ SENT_BACK: dict[str, Any] = SENT | {
 }
 ACCEPTED = SENT | {"standing": "accepted", "accepted_at": datetime(2025, 10, 8, tzinfo=UTC)}
 RESTATED = ACCEPTED | {"restated_at": datetime(2025, 10, 9, tzinfo=UTC)}
+ON_TIME = "Submitted on 1 October 2025, on time."
 LIFTED: dict[str, Any] = {
     "lock_lifted_until": date(2025, 12, 5),
     "lock_lifted_because": "The worker was ill.",
@@ -91,22 +92,22 @@ def test_a_word_says_where_it_stands(changes: dict[str, Any], today: date, tag: 
 @pytest.mark.parametrize(
     ("changes", "today", "sentence"),
     [
-        (SENT, DUE, "Submitted on 1 October 2025, on time."),
+        (SENT, DUE, ON_TIME),
         (
             SENT | {"submissions": 2, "late": True},
             DUE,
             "Submitted again on 1 October 2025, after it was due.",
         ),
-        (ASKED, DUE, "1 question waits for an answer, asked on 3 October 2025."),
+        (ASKED, DUE, f"{ON_TIME} 1 question waits for an answer, asked on 3 October 2025."),
         (
             ASKED | {"open_queries": 2},
             DUE,
-            "2 questions wait for an answer, the last asked on 3 October 2025.",
+            f"{ON_TIME} 2 questions wait for an answer, the last asked on 3 October 2025.",
         ),
         (
             ANSWERED,
             DUE,
-            "Submitted on 1 October 2025, on time. What was asked is answered, the last on 6 October 2025.",
+            f"{ON_TIME} What was asked is answered, the last on 6 October 2025.",
         ),
         (SENT_BACK, DUE, "Sent back on 7 October 2025, to be mended and submitted again."),
         (
@@ -130,7 +131,7 @@ def test_a_word_says_where_it_stands(changes: dict[str, Any], today: date, tag: 
             date(2025, 11, 30),
             "It was due by 20 October 2025. Its lock is lifted: it can be submitted until 5 December 2025.",
         ),
-        (RESTATED, DUE, "Accepted on 8 October 2025. A figure was corrected on 9 October 2025."),
+        (RESTATED, DUE, f"{ON_TIME} Accepted on 8 October 2025. A figure was corrected on 9 October 2025."),
     ],
 )
 def test_a_sentence_says_since_when_and_until_when(
