@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 import msgspec
@@ -32,6 +32,10 @@ class RefusedError(Exception):
 
 class UncertainError(Exception):
     """It is not known whether the message went out, so it must not be tried again."""
+
+
+LOOK: Final = 10.0
+"""Seconds that a channel may take to say whether it is out of order: whoever checks does not wait long."""
 
 
 class Channel(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
@@ -12,7 +12,10 @@ from requests import ConnectionError as NoConnection
 from requests import ConnectTimeout
 from urllib3.exceptions import MaxRetryError
 
-from services.reminders.channel import Message, NotSentError, RefusedError, UncertainError
+from services.reminders.channel import LOOK, Message, NotSentError, RefusedError, UncertainError
+
+PATIENCE: Final = 30.0
+"""Seconds that Notify may take for one answer."""
 
 
 class Notify:
@@ -42,22 +45,22 @@ class Notify:
     async def trouble(self) -> str | None:
         """Whether Notify cannot be reached, or does not know the key or the template."""
         try:
-            await asyncio.to_thread(self._client().get_template, self._template)
+            await asyncio.to_thread(self._client(LOOK).get_template, self._template)
         except APIError as error:
             return f"Reminders cannot be sent: GOV.UK Notify says: {error}"
         return None
 
-    def _client(self) -> Any:
+    def _client(self, patience: float = PATIENCE) -> Any:
         # One for each call: it may not be shared by threads. The library says nothing of its types.
         make: Any = NotificationsAPIClient
-        return make(self._key)
+        return make(self._key, timeout=patience)
 
 
 def _became(error: APIError) -> NotSentError | RefusedError | UncertainError:
     """What an error says of the message."""
     if error.response is None:
         return NotSentError(str(error)) if _never_left(error.__cause__) else UncertainError(str(error))
-    said_no = error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+    said_no = HTTPStatus.BAD_REQUEST <= error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
     if not said_no:
         return UncertainError(str(error))
     about_address = error.status_code == HTTPStatus.BAD_REQUEST and "email_address" in str(error)

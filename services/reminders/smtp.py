@@ -16,7 +16,7 @@ from aiosmtplib import (
     SMTPTimeoutError,
 )
 
-from services.reminders.channel import Message, NotSentError, RefusedError, UncertainError
+from services.reminders.channel import LOOK, Message, NotSentError, RefusedError, UncertainError
 from services.reminders.mail import as_email
 
 PATIENCE: Final = 30.0
@@ -63,7 +63,7 @@ class MailServer:
         """Whether the server cannot be reached, or does not let us in."""
         client = self._client()
         try:
-            await client.connect()
+            await client.connect(timeout=min(LOOK, self._patience))
         except (SMTPException, OSError) as error:
             return f"Reminders cannot be sent: the mail server {self._parts.hostname} says: {error}"
         finally:

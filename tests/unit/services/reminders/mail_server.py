@@ -15,11 +15,13 @@ class FakeMailServer:
         port: on which it listens.
         taken: the messages that it has taken.
         heard: the commands that it was given.
+        silent_after_text: whether it takes a message and says nothing any more.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self._answers = answers
         self.port = 0
+        self.silent_after_text = False
         self.taken: list[bytes] = []
         self.heard: list[str] = []
         self._clients: list[asyncio.Task[None]] = []
@@ -51,6 +53,9 @@ class FakeMailServer:
                 command = "TEXT"
                 if self._answers.get("TEXT", "250").startswith("250"):
                     self.taken.append(text)
+                if self.silent_after_text:
+                    await reader.read()
+                    break
             answer = self._answers.get(command, "250 good")
             if not answer:
                 break

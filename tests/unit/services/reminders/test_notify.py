@@ -42,6 +42,12 @@ def answered(status: int, message: str = "") -> requests.Response:
     return made
 
 
+def unreadable(status: int) -> requests.Response:
+    made = answered(status)
+    made._content = b"<p>"
+    return made
+
+
 def put(monkeypatch: pytest.MonkeyPatch, answer: requests.Response | Exception) -> Fake:
     fake = Fake(answer)
     monkeypatch.setattr(requests.Session, "request", fake)
@@ -76,6 +82,7 @@ async def test_a_message_is_handed_over_with_our_template_and_reference(
         (answered(429, "Exceeded rate limit"), NotSentError),
         (answered(500), UncertainError),
         (answered(503), UncertainError),
+        (unreadable(201), UncertainError),
         (NO_ROUTE, NotSentError),
         (requests.ConnectTimeout(), NotSentError),
         (BROKEN_OFF, UncertainError),

@@ -56,6 +56,13 @@ async def test_what_became_of_it_is_told(command: str, answer: str, raised: type
             await channel(server.port).send(MESSAGE)
 
 
+async def test_a_server_that_falls_silent_over_a_message_may_have_taken_it() -> None:
+    async with mail_server() as server:
+        server.silent_after_text = True
+        with pytest.raises(UncertainError):
+            await channel(server.port, patience=0.2).send(MESSAGE)
+
+
 async def test_a_server_that_is_not_there_has_taken_nothing_and_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
