@@ -17,6 +17,7 @@ from services.access import Person, keeping
 from services.access.wishes import Wishes
 from services.application.application import Fingerpost
 from services.clock import true_time
+from services.operations import projecting
 from services.operations.projecting import projector
 from services.operations.reminding import remind, reminders_of
 from services.reminders.channel import Message, NotSentError, RefusedError, UncertainError
@@ -289,3 +290,18 @@ async def test_the_loop_sends_into_the_folder_and_ends_when_it_is_told_to(
 async def test_the_loop_ends_at_once_where_no_channel_is_set(furnished_url: str) -> None:
     async with asyncio.timeout(5):
         await remind(Settings(database_url=furnished_url, clock=NOW), asyncio.Event())
+
+
+async def test_whoever_keeps_read_models_up_also_reminds(
+    furnished_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reminding = asyncio.Event()
+
+    async def noted(_settings: Settings, stop: asyncio.Event) -> None:
+        reminding.set()
+        stop.set()
+
+    monkeypatch.setattr(projecting, "remind", noted)
+    async with asyncio.timeout(20):
+        await projecting.keep_up(Settings(database_url=furnished_url, clock=NOW), asyncio.Event())
+    assert reminding.is_set()
