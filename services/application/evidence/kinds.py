@@ -46,6 +46,7 @@ _PACKED = {
     "odt": Kind("application/vnd.oasis.opendocument.text", (".odt",), "an OpenDocument text"),
 }
 KINDS: Final = (PDF, PNG, JPEG, TEXT, CSV, *_PACKED.values())
+_ENDINGS: Final = tuple(ending for kind in KINDS for ending in kind.endings)
 _BEGINNINGS: Final = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _ZIP: Final = b"PK\x03\x04"
 _PIECE: Final = 65_536
@@ -63,14 +64,15 @@ def kind_of(file: IO[bytes], name: str) -> Kind:
     Raises:
         Invalid: where it is of no kind that is taken, or its name says that it is something else.
     """
-    kind = _by_content(file, name)
-    if kind is None:
+    kind, called = _by_content(file, name), name.lower()
+    may_be_misnamed = "." not in name or called.endswith(_ENDINGS)
+    if kind is None or not may_be_misnamed:
         raise Invalid(f"“{name}” is not of a kind that can be attached. {TAKEN}", field="file")
-    if not name.lower().endswith(kind.endings):
+    if not called.endswith(kind.endings):
         ending = " or ".join(kind.endings)
         raise Invalid(
             f"“{name}” is {kind.called} by what is in it, but its name does not end in {ending}. Give it the "
-            f"right name, or choose another file. {TAKEN}",
+            "right name, or choose another file.",
             field="file",
         )
     return kind

@@ -101,7 +101,7 @@ def _sent(page: Return, receipt: Receipt) -> Iterator[Row]:
 def _files(page: Return, receipt: Receipt, names: Mapping[UUID, str]) -> Iterator[Row]:
     titles = titles_in(page)
     for file in receipt.evidence:
-        about = "The return as a whole" if file.indicator_id is None else titles.get(file.indicator_id, "")
+        about = "The return as a whole" if file.indicator_id is None else titles[file.indicator_id]
         lines = [
             *file.note.split("\n"),
             f"Supports: {about}",

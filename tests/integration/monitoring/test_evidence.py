@@ -89,7 +89,7 @@ async def test_a_file_is_attached_listed_and_taken_out_again(browser: Browser, t
     assert (answer.status_code, answer.headers["location"]) == (303, HERE)
     page = (await browser.get(HERE)).text
     assert "Survey -1-.pdf" in page
-    assert f"Supports {HOPEFUL.title}. Attached by {LEAD.name}." in page
+    assert f"Supports “{HOPEFUL.title}”. Attached by {LEAD.name}." in page
     assert "1 file" in (await browser.get(f"/returns/{OPEN}")).text
     assert [path.read_bytes() for path in kept_in(tmp_path)] == [PDF]
     assert "Survey" not in str(kept_in(tmp_path)[0].relative_to(tmp_path))
@@ -129,7 +129,7 @@ async def test_what_was_attached_goes_with_the_return_and_comes_back_as_it_was(
             assert evidence.sha256 in shown
             assert f"{HERE}/{evidence.evidence_id}" in shown
         assert LEAD.name in shown
-    assert f"Supports {HOPEFUL.title}." in page
+    assert f"Supports “{HOPEFUL.title}”." in page
     answer = await browser.get(f"{HERE}/{weeks.evidence_id}")
     assert (answer.status_code, answer.content) == (200, CSV)
     assert hashlib.sha256(answer.content).hexdigest() == weeks.sha256
@@ -160,7 +160,8 @@ async def test_a_file_is_saved_and_never_run_or_kept_in_a_cache(app: Litestar, b
     [
         ("Survey.pdf", b"", "“Survey.pdf” is empty"),
         ("Survey.pdf", b"MZ\x90\x00", "is not of a kind that can be attached. Attach a PDF, a picture"),
-        ("page.html", b"<script>alert(1)</script>", "its name does not end in .txt"),
+        ("page.html", b"<script>alert(1)</script>", "is not of a kind that can be attached"),
+        ("report.pdf", TEXT, "is plain text by what is in it, but its name does not end in .txt"),
         ("people.xlsx", workbook({"xl/vbaProject.bin": b"x"}), "without macros"),
         ("Survey.pdf", PDF + bytes(LARGEST_FILE), "larger than 10 MB"),
         ("", b"", "Choose a file."),

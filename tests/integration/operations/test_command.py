@@ -101,14 +101,27 @@ def test_a_server_out_of_reach_ends_it_with_1_and_a_sentence() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_database_is_checked_before_and_after_it_is_migrated(database_url: str) -> None:
+def test_a_database_is_checked_before_and_after_it_is_migrated(database_url: str, tmp_path: Path) -> None:
     before = run("check", "--json", DATABASE_URL=database_url)
     migrated = run("migrate", DATABASE_URL=database_url)
-    after = run("check", "--json", DATABASE_URL=database_url)
+    after = run("check", "--json", DATABASE_URL=database_url, DATA=str(tmp_path))
     assert (before.returncode, migrated.returncode, after.returncode) == (1, 0, 1)
     assert json.loads(before.stdout)["problems"] == ["The database needs `fingerpost migrate`."]
     assert "is at revision" in migrated.stdout
     assert json.loads(after.stdout)["revision"] == json.loads(after.stdout)["newest_revision"]
+
+
+def test_a_place_that_cannot_be_written_to_is_told_before_somebody_attaches_a_file(
+    migrated_database_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    place = str(tmp_path / "file" / "evidence")
+    done = run("check", DATABASE_URL=migrated_database_url, EVIDENCE=place)
+    assert done.returncode == 1
+    assert f"Evidence cannot be kept in {place}" in done.stderr
+    assert "Traceback" not in done.stderr
+    writable = run("check", DATABASE_URL=migrated_database_url, EVIDENCE=str(tmp_path / "evidence"))
+    assert "Evidence" not in writable.stderr
 
 
 def test_nothing_is_coloured_where_nobody_watches() -> None:
@@ -140,9 +153,9 @@ def test_both_services_and_the_projector_are_served_by_one_process_until_it_is_t
 
 
 def test_a_process_that_only_projects_keeps_read_models_up_until_it_is_told_to_stop(
-    migrated_database_url: str,
+    migrated_database_url: str, tmp_path: Path
 ) -> None:
-    settings = Settings(database_url=migrated_database_url)
+    settings = Settings(database_url=migrated_database_url, data=tmp_path)
     with running("project", DATABASE_URL=migrated_database_url) as process:
         assert eventually(lambda: not check(settings).problems, process)
         process.send_signal(signal.SIGTERM)
