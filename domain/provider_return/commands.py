@@ -6,7 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, Narrative, Reading
+from domain.provider_return.content import (
+    Asked,
+    CommonData,
+    Declaration,
+    Effort,
+    Evidence,
+    Narrative,
+    Reading,
+)
 from domain.shared.facts import Command
 from domain.shared.values import Period, Prompt
 
@@ -25,13 +33,18 @@ class OpenReturn(Command, frozen=True, kw_only=True):
 
 
 class SubmitReturn(Command, frozen=True, kw_only=True):
-    """Send the return: everything that it asks for, as one set."""
+    """Send the return: everything that it asks for, as one set.
+
+    Attributes:
+        effort: how long the questions took, where that is known and the provider lets it go along.
+    """
 
     readings: tuple[Reading, ...]
     narratives: tuple[Narrative, ...] = ()
     common_data: tuple[CommonData, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    effort: tuple[Effort, ...] = ()
 
 
 class QueryReturn(Command, frozen=True, kw_only=True):

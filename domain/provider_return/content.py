@@ -158,6 +158,27 @@ class Evidence(Value, frozen=True, kw_only=True):
     attached_by: UUID
 
 
+LONGEST_EFFORT = 7 * 24 * 60 * 60
+"""Seconds of a week: nobody sits over one question longer."""
+
+
+class Effort(Value, frozen=True, kw_only=True):
+    """How long people had one question of the return before them until its answer was as it was sent.
+
+    Attributes:
+        question: the path at which its answer stands, such as `readings.<indicator's id>`.
+        seconds: of all who worked on it.
+    """
+
+    question: str
+    seconds: int
+
+    def __post_init__(self) -> None:
+        """Refuse a time that nobody can have taken."""
+        if not 0 <= self.seconds <= LONGEST_EFFORT:
+            raise Invalid("Give the seconds that it took, or leave them out.", field="effort")
+
+
 def _one_of_two(figure: Figure | None, missing: MissingReason | None, field: str = "") -> None:
     if (figure is None) == (missing is None):
         raise Invalid("Give the figure, or say why there is none: one of the two.", field=field)

@@ -6,7 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, Narrative, Reading
+from domain.provider_return.content import (
+    Asked,
+    CommonData,
+    Declaration,
+    Effort,
+    Evidence,
+    Narrative,
+    Reading,
+)
 from domain.shared.facts import Fact
 from domain.shared.values import Period, Prompt
 
@@ -62,12 +70,14 @@ class ReturnSubmitted(Fact, frozen=True, kw_only=True):
         readings: how many readings carry a figure.
         missing: how many carry a reason instead.
         late: whether it came after the day it was due.
+        effort: how long the questions took, where that went along.
     """
 
     submission: int
     readings: int
     missing: int
     late: bool
+    effort: tuple[Effort, ...] = ()
 
 
 class ReturnQueried(Fact, frozen=True, kw_only=True):

@@ -155,6 +155,7 @@ def _submit(
             readings=given,
             missing=len(command.readings) - given,
             late=today > opened.due_on,
+            effort=command.effort,
         ),
     )
 

@@ -26,6 +26,7 @@ from projections.returns.tables import (
     ASKED,
     COMMON_DATA,
     DECLARATION,
+    EFFORT,
     EVIDENCE,
     NARRATIVE,
     QUERY,
@@ -60,6 +61,9 @@ def project(event: Happened) -> Iterable[RowChange]:
             return (_opened(event, fact), Put(ASKED, {"return_id": event.stream_id}, asked))
         case ReturnQueried() | QueryAnswered() as fact:
             return (_query(event, fact), _amended(event, **_standing(event)))
+        case ReturnSubmitted(effort=effort) if effort:
+            spent = Put(EFFORT, {"return_id": event.stream_id}, {"effort": effort})
+            return (_amended(event, **_standing(event)), spent)
         case _:
             changed = _standing(event)
             return (_amended(event, **changed),) if changed else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, Text, Uuid
 
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import Asked, CommonData, Declaration, Evidence, GroupReading
+from domain.provider_return.content import Asked, CommonData, Declaration, Effort, Evidence, GroupReading
 from domain.shared.figures import Figure
 from domain.shared.travelled import Travelled
 from domain.shared.values import Prompt
@@ -97,6 +97,14 @@ EVIDENCE = versioned(
     of_contract=True,
 )
 
+EFFORT = versioned(
+    "return_effort",
+    [key_id("return_id")],
+    Column("effort", Stored(tuple[Effort, ...]), nullable=False),
+    of_contract=True,
+)
+"""How long the questions of the last submission took."""
+
 QUERY = versioned(
     "return_query",
     [key_id("return_id"), key_id("query_id")],
@@ -111,4 +119,4 @@ QUERY = versioned(
     of_contract=True,
 )
 
-TABLES = (RETURN, ASKED, READING, NARRATIVE, COMMON_DATA, DECLARATION, EVIDENCE, QUERY)
+TABLES = (RETURN, ASKED, READING, NARRATIVE, COMMON_DATA, DECLARATION, EVIDENCE, EFFORT, QUERY)

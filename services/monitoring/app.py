@@ -23,6 +23,7 @@ from services.application.application import Fingerpost
 from services.application.evidence.attachments import Attachments
 from services.application.evidence.store import EvidenceStore
 from services.application.returns.drafts import DRAFTER, Drafts
+from services.application.returns.openings import OPENER, Openings
 from services.application.returns.questions import group_of
 from services.application.returns.words import PART_LABELS
 from services.clock import clock_from
@@ -101,13 +102,14 @@ def create_app(
     cookies = Cookies(secure=settings.secure_cookies)
     access = Access(keeper, reader, cookies, passwords=passwords, rules=rules)
     fingerpost = fingerpost or Fingerpost(settings.database_url, clock if settings.clock else None)
-    drafter = engine_as(settings.database_url, DRAFTER)
+    drafter, opener = (engine_as(settings.database_url, role) for role in (DRAFTER, OPENER))
     desk = Desk(
         access,
         fingerpost,
         reader,
         clock,
         Drafts(drafter, clock),
+        openings=Openings(opener),
         attachments=Attachments(drafter, EvidenceStore(settings.evidence_in), fingerpost, clock),
         stopped=settings.clock is not None,
         introductions=introductions,
@@ -120,6 +122,7 @@ def create_app(
         await keeper.dispose()
         await reader.dispose()
         await drafter.dispose()
+        await opener.dispose()
 
     return Litestar(
         route_handlers=[*PAGES, *HEALTH, API_ROUTES, serving(STATIC)],

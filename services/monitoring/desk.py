@@ -29,6 +29,7 @@ from services.access import Access, Act, Parties, Person, form_token, may, whose
 from services.application.application import Fingerpost
 from services.application.evidence.attachments import Attachments
 from services.application.returns.drafts import Drafts
+from services.application.returns.openings import EVERYTHING, Openings
 from services.clock import Clock
 from services.monitoring.problems import NotYours, Problem, Unknown
 from services.presentation.as_of import Asked, BadAsOf
@@ -126,6 +127,7 @@ class Desk:
         reader: engine that connects as `fingerpost_reader`.
         clock: the record's clock.
         drafts: what providers have typed and not yet submitted.
+        openings: counts which answers are opened.
         attachments: the files that they have attached.
         stopped: whether the clock is a demonstration's.
         introductions: whose sign-ins a demonstration tells everybody.
@@ -140,10 +142,12 @@ class Desk:
         drafts: Drafts,
         *,
         attachments: Attachments,
+        openings: Openings,
         stopped: bool = False,
         introductions: Sequence[Introduction] = (),
     ) -> None:
         self.access, self.fingerpost, self.clock, self.drafts = access, fingerpost, clock, drafts
+        self.openings = openings
         self.attachments = attachments
         self._shown = Waiting(reader)
         self.introductions, self._stopped = introductions, stopped
@@ -160,6 +164,12 @@ class Desk:
             return self.today
         recorded_at = await positions.recorded_at(connection, asked.position)
         return self.today if recorded_at is None else local_day(recorded_at)
+
+    async def note_opening(self, view: View, page: Return, question: str = EVERYTHING) -> None:
+        """Count that somebody beside the provider opened an answer, or all of a return's."""
+        if view.person.role != "provider" and page.summary.submissions:
+            summary = page.summary
+            await self.openings.note(summary.contract_id, summary.return_id, self.today, question)
 
     async def until_shown(self, position: int, patience: float = PATIENCE) -> None:
         """Wait until pages show what was recorded at a position, though no longer than so many seconds."""

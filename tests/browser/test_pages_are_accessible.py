@@ -26,7 +26,12 @@ from tests.factories import (
 )
 
 OPEN, SENT = return_id(YOUTH, SUMMER), return_id(YOUTH, SPRING)
-CONTRACT_PAGES = ["/contracts", f"/contracts/{YOUTH}", f"/contracts/{YOUTH}/timeline"]
+CONTRACT_PAGES = [
+    "/contracts",
+    f"/contracts/{YOUTH}",
+    f"/contracts/{YOUTH}/timeline",
+    f"/contracts/{YOUTH}/burden",
+]
 RETURN_PAGES = [f"/returns/{OPEN}", f"/returns/{SENT}", f"/returns/{SENT}/submissions/1/receipt"]
 PAGES: dict[str, tuple[Person, list[str]]] = {
     "lead": (LEAD, ["/due", *CONTRACT_PAGES, *RETURN_PAGES, f"/returns/{SENT}/submissions/1"]),

@@ -44,6 +44,7 @@ SAVED = Table(
     Column("question", Text),
     Column("typed", JSONB),
     Column("source", Text),
+    Column("seconds", Integer),
     Column("saved_by", Uuid),
     Column("saved_at", TIMESTAMP(timezone=True)),
 )
@@ -67,12 +68,14 @@ class SavedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         number: of the saving; later ones are larger.
         source: by which way it came, as `eventstore.source` writes it.
+        seconds: how long the question had been looked at since it was shown; 0 where that is not known.
     """
 
     number: int
     question: str
     typed: Answer
     source: str
+    seconds: int
     saved_by: UUID
     saved_at: datetime
 
@@ -123,7 +126,15 @@ class Drafts:
             return [_saved(row) for row in reversed(await _rows(connection, of))]
 
     async def save(  # noqa: PLR0913 - each is said by another
-        self, of: DraftOf, answers: Answers, *, by: UUID, seen: int, before: Answers, source: str
+        self,
+        of: DraftOf,
+        answers: Answers,
+        *,
+        by: UUID,
+        seen: int,
+        before: Answers,
+        source: str,
+        seconds: int = 0,
     ) -> Sequence[Clash]:
         """Keep answers, but for those that somebody else has changed since they were shown.
 
@@ -134,6 +145,7 @@ class Drafts:
             seen: number of the newest saving when they were shown.
             before: what a question holds of which nothing is saved.
             source: by which way they came.
+            seconds: how long they took together; each that is kept counts for the same part of it.
 
         Returns:
             What was not kept: both answers stand there, and either can be saved with a newer `seen`.
@@ -157,7 +169,8 @@ class Drafts:
                     clashes.append(Clash(question=question, yours=typed, theirs=now[question]))
                 else:
                     kept.append((question, typed))
-            await self._keep(connection, of, kept, by=by, source=source)
+            each = seconds // len(kept) if kept else 0
+            await self._keep(connection, of, kept, saved_by=by, source=source, seconds=each)
         return clashes
 
     async def _keep(
@@ -165,13 +178,11 @@ class Drafts:
         connection: AsyncConnection,
         of: DraftOf,
         kept: Sequence[tuple[str, Answer]],
-        *,
-        by: UUID,
-        source: str,
+        **said: object,
     ) -> None:
         if not kept:
             return
-        every = {**msgspec.structs.asdict(of), "source": source, "saved_by": by, "saved_at": self._clock()}
+        every = {**msgspec.structs.asdict(of), **said, "saved_at": self._clock()}
         values = [{**every, "question": question, "typed": dict(typed)} for question, typed in kept]
         await connection.execute(insert(SAVED), values)
 
@@ -208,6 +219,7 @@ def _saved(row: Row[Any]) -> SavedAnswer:
         question=row.question,
         typed=row.typed,
         source=row.source,
+        seconds=row.seconds,
         saved_by=row.saved_by,
         saved_at=row.saved_at,
     )

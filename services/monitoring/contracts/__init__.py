@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.monitoring.contracts.awarding import AWARDS
 from services.monitoring.contracts.break_points import BREAK_POINTS
 from services.monitoring.contracts.bringing_in import BRINGING_IN
+from services.monitoring.contracts.burden import BURDEN
 from services.monitoring.contracts.expecting import EXPECTATIONS
 from services.monitoring.contracts.life import LIFE
 from services.monitoring.contracts.mapping import MAPS
@@ -17,6 +18,7 @@ __all__ = ["CONTRACTS"]
 CONTRACTS = [
     *CONTRACT,
     *THEORY,
+    *BURDEN,
     *AWARDS,
     *BRINGING_IN,
     *MAPS,

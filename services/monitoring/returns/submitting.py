@@ -27,6 +27,7 @@ from services.application.application import Executed
 from services.application.context import Context
 from services.application.evidence.attachments import Attached
 from services.application.returns.drafts import Draft
+from services.application.returns.effort import effort_in, minutes_in
 from services.application.returns.questions import Question
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import KEY, Values, posted
@@ -39,6 +40,8 @@ from services.monitoring.returns.tasks import SEEN, seen_in
 from services.monitoring.returns.waiting import FILES, digest_of, unsent, waiting_files, waits_in
 from services.monitoring.returns.work import Work, waits, work_on
 
+TELL_EFFORT = "effort"
+"""The box that lets it go along how long the questions took."""
 CHANGED_SINCE = (
     "Something in the return was changed after you looked at it. Look at it again, then submit it."
 )
@@ -108,6 +111,7 @@ async def check_page(  # noqa: PLR0913 - what the page shows
         missing=_missing(work),
         key=key,
         seen=work.draft.seen,
+        took=minutes_in(effort_in(await desk.drafts.history(work.of))),
         files=files,
         files_seen=digest_of(files),
         titles=titles_in(work.page),
@@ -165,8 +169,9 @@ async def _execute(desk: Desk, view: View, work: Work, values: Values, files: Se
     if digest_of(files) != values.get(FILES, ""):
         raise EditedMeanwhile(CHANGED_SINCE)
     evidence = tuple(known.evidence for known in files)
+    effort = effort_in(await desk.drafts.history(work.of)) if TELL_EFFORT in values else ()
     return await desk.fingerpost.execute(
-        msgspec.structs.replace(work.read.command, evidence=evidence),
+        msgspec.structs.replace(work.read.command, evidence=evidence, effort=effort),
         context=_context(view, work, values),
         source_of=_source_in(work.draft),
         asked=_asked(work, values),

@@ -19,6 +19,7 @@ from services.application.returns.answers import Answers, filled
 from services.application.returns.drafts import Clash
 from services.application.returns.people.asked import measured_in
 from services.application.returns.questions import Question, ReadingQuestion, Task
+from services.clock import true_time
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Values, posted
 from services.monitoring.guards import for_act
@@ -27,9 +28,11 @@ from services.monitoring.returns.waiting import waiting_files
 from services.monitoring.returns.work import Work, field_name, typed_values, waits, work_on, work_with
 from services.presentation.words import counted
 
-SEEN, LATER, ASKED = "seen", "later", "asked"
-"""Fields beside the answers: what had been saved when they were shown, that the person goes away, and that
-they were asked about what is unusual."""
+SEEN, LATER, ASKED, SHOWN = "seen", "later", "asked", "shown"
+"""Fields beside the answers: what had been saved when they were shown, that the person goes away, that they
+were asked about what is unusual, and when they were shown."""
+LONGEST = 1800
+"""Seconds after which nobody is taken to have been at it all the time."""
 
 
 class Progress(NamedTuple):
@@ -70,7 +73,13 @@ async def save_task(
         return _back(return_id)
     answers = answers_in(work.task(task_id).questions, values)
     clashes = await desk.drafts.save(
-        work.of, answers, by=view.person.person_id, seen=seen_in(values), before=work.before, source=WEB
+        work.of,
+        answers,
+        by=view.person.person_id,
+        seen=seen_in(values),
+        before=work.before,
+        source=WEB,
+        seconds=_seconds_since(values.get(SHOWN, "")),
     )
     work = work_with(work.page, work.contract, work.of, await desk.drafts.read(work.of))
     task = work.task(task_id)
@@ -139,6 +148,7 @@ async def task_page(  # noqa: PLR0913 - what the page shows
         by_lens=_by_lens(task),
         values=values,
         seen=work.draft.seen,
+        shown=int(true_time().timestamp()),
         saved=work.draft.saved,
         names=await savers(desk, view, work),
         clashes={clash.question: clash for clash in clashes},
@@ -204,6 +214,13 @@ def _of_clash(clash: Clash, task: Task) -> Problem:
         EditedMeanwhile.code,
         f"Somebody else answered “{question.title}” while you did. See both answers.",
     )
+
+
+def _seconds_since(shown: str) -> int:
+    """How long a form had been shown, by the true clock: a demonstration's stands still."""
+    if not shown.isdecimal() or len(shown) > 12:  # noqa: PLR2004 - digits of a moment
+        return 0
+    return min(max(0, int(true_time().timestamp()) - int(shown)), LONGEST)
 
 
 def seen_in(values: Values) -> int:

@@ -9,6 +9,7 @@ They exist once in a PostgreSQL cluster and cannot log in: a connection becomes 
 * ``fingerpost_access`` keeps people and their sessions.
 * ``fingerpost_drafter`` keeps what is typed into returns until they are submitted.
 * ``fingerpost_reminder`` keeps who was reminded of what.
+* ``fingerpost_opener`` counts how often answers are opened.
 """
 
 from typing import Final
@@ -22,7 +23,8 @@ READER: Final = "fingerpost_reader"
 ACCESS: Final = "fingerpost_access"
 DRAFTER: Final = "fingerpost_drafter"
 REMINDER: Final = "fingerpost_reminder"
-ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS, DRAFTER, REMINDER)
+OPENER: Final = "fingerpost_opener"
+ROLES: Final = (OWNER, WRITER, PROJECTOR, READER, ACCESS, DRAFTER, REMINDER, OPENER)
 
 _MEMBERSHIP_IS_NOT_ENOUGH: Final = (16,)
 

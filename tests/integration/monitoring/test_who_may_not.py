@@ -31,6 +31,7 @@ SUBMITTER = {LEAD.email}
 CASES: dict[tuple[str, str], set[str]] = {
     ("GET", f"/contracts/{YOUTH}"): READERS,
     ("GET", f"/contracts/{YOUTH}/timeline"): READERS,
+    ("GET", f"/contracts/{YOUTH}/burden"): READERS,
     ("GET", f"/contracts/{YOUTH}/timeline.csv"): READERS,
     ("GET", f"/returns/{OPEN}"): READERS,
     ("GET", f"/returns/{SENT}"): READERS,

@@ -18,6 +18,7 @@ create table drafts.saved (
     question text not null,
     typed jsonb not null,
     source text not null,
+    seconds integer not null,
     saved_by uuid not null,
     saved_at timestamptz not null
 )"""

@@ -52,6 +52,6 @@ def test_what_people_wrote_is_never_read_as_markup() -> None:
     assert receipt_pdf(plain).startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("text", ["بچے خوش ہیں", "孩子们很高兴", "🎉", "‏עברית"])
+@pytest.mark.parametrize("text", ["بچے خوش ہیں", "孩子们很高兴", "🎉", "עברית"])
 def test_letters_that_no_font_here_has_still_leave_a_receipt(text: str) -> None:
     assert receipt_pdf(replace(SAID, sent=(Row("What changed?", [text]),))).startswith(b"%PDF-")
