@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.provider_return.content import Effort
@@ -41,7 +41,7 @@ async def submitted_returns(
         .correlate(RETURN)
         .scalar_subquery()
     )
-    asked: Select[Any] = (
+    asked = (
         select(
             RETURN.c.return_id,
             RETURN.c.period_label,
@@ -60,7 +60,7 @@ async def submitted_returns(
     return tuple(_submitted(row) for row in await connection.execute(asked))
 
 
-def _submitted(row: Row[Any]) -> SubmittedReturn:
+def _submitted(row: Row[*tuple[Any, ...]]) -> SubmittedReturn:
     return SubmittedReturn(
         return_id=row.return_id,
         period_label=row.period_label,
@@ -70,7 +70,7 @@ def _submitted(row: Row[Any]) -> SubmittedReturn:
     )
 
 
-def _questions(row: Row[Any]) -> Iterator[tuple[str, str]]:
+def _questions(row: Row[*tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
     yield from ((f"readings.{known.indicator_id}", known.title) for known in row.asked)
     yield from ((f"narratives.{known.prompt_id}", known.text) for known in row.prompts)
     yield from ((f"common_data.{known.item_id}", known.title) for known in row.common_dataset)

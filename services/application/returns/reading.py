@@ -90,7 +90,9 @@ def read_answers(page: Return, answers: Answers) -> Read:
                 errors[question.name] = wrong
 
     read(questions_of(tasks_of(page)))
-    against = {_against(page, question, values) for question in questions_of(tasks_of(page))}
+    against: set[Against | None] = {
+        _against(page, question, values) for question in questions_of(tasks_of(page))
+    }
     tasks = tasks_of(page, against)
     read(question for question in questions_of(tasks) if question.name not in values)
     command = SubmitReturn(
@@ -121,8 +123,9 @@ def _read(question: Question, answer: Answer) -> tuple[Value | None, Sequence[Do
     match question:
         case ReadingQuestion():
             reading, errors = read_reading(question, answer)
-            fits = [] if reading is None else placed(misfits(reading, question.asked.asked), question)
-            return reading, [*errors, *fits]
+            if reading is not None:
+                errors.extend(placed(misfits(reading, question.asked.asked), question))
+            return reading, errors
         case NarrativeQuestion(prompt=prompt):
             return Narrative(prompt_id=prompt.prompt_id, text=answer.get("text", "")), ()
         case DataQuestion():
