@@ -19,8 +19,9 @@ from domain.provider_return.commands import (
     SendBackReturn,
     SubmitReturn,
 )
-from domain.provider_return.content import Reading
+from domain.provider_return.content import Evidence, Reading
 from domain.provider_return.events import (
+    EvidenceAttached,
     ReadingRecorded,
     ReadingRestated,
     ReturnAccepted,
@@ -28,6 +29,7 @@ from domain.provider_return.events import (
     ReturnSubmitted,
 )
 from domain.provider_return.model import Return, decide, evolve
+from domain.provider_return.rules.evidence import MOST_FILES
 from domain.provider_return.rules.readings import check_reading
 from domain.shared.errors import DomainError
 from domain.shared.figures import Proportion, Score
@@ -45,9 +47,23 @@ score = st.integers(5, 37).map(
 )
 missing = st.sampled_from(tuple(ASKED)).map(lambda known: Reading(indicator_id=known, missing="late"))
 readings = st.one_of(hopeful, score, missing)
+files = st.builds(
+    Evidence,
+    evidence_id=st.integers(80, 120).map(an_id),
+    indicator_id=st.none() | st.sampled_from(tuple(ASKED)),
+    name=st.just("Survey.pdf"),
+    media_type=st.just("application/pdf"),
+    size=st.just(1),
+    sha256=st.sampled_from("0123456789abcdef").map(lambda digit: digit * 64),
+    note=st.just("How they were asked"),
+    attached_by=st.just(an_id(70)),
+)
 query_ids = st.integers(70, 73).map(an_id)
 commands: st.SearchStrategy[ReturnCommand] = st.one_of(
     st.tuples(hopeful, score).map(lambda pair: SubmitReturn(stream_id=RETURN, readings=pair)),
+    st.tuples(hopeful, score, st.lists(files, max_size=12)).map(
+        lambda three: SubmitReturn(stream_id=RETURN, readings=three[:2], evidence=tuple(three[2]))
+    ),
     st.lists(readings, max_size=3).map(lambda some: SubmitReturn(stream_id=RETURN, readings=tuple(some))),
     query_ids.map(lambda known: QueryReturn(stream_id=RETURN, query_id=known, question="Who?")),
     query_ids.map(lambda known: AnswerQuery(stream_id=RETURN, query_id=known, answer="All.")),
@@ -125,3 +141,14 @@ def test_every_restatement_holds_the_value_that_stood_before_it(
             before = provider_return.after(*past[:number])
             assert before.reading_of(event.reading.indicator_id) == event.previous
             assert event.previous != event.reading
+
+
+@given(histories)
+def test_a_return_keeps_every_file_that_was_sent_each_once_and_twenty_at_most(
+    asked: list[tuple[ReturnCommand, datetime]],
+) -> None:
+    past = facts_of(asked)
+    sent = [event.evidence for event in past if isinstance(event, EvidenceAttached)]
+    assert provider_return.after(*past).evidence == tuple(sent)
+    assert len({file.evidence_id for file in sent}) == len(sent) <= MOST_FILES
+    assert len({(file.indicator_id, file.sha256) for file in sent}) == len(sent)
