@@ -121,6 +121,8 @@ async def test_what_was_attached_goes_with_the_return_and_comes_back_as_it_was(
     assert (weeks.indicator_id, weeks.media_type, weeks.note) == (None, "text/csv", "Week\nby week")
     assert await waiting(furnished_url) == 0
     receipt = (await browser.get(f"{where}/receipt")).text
+    on_paper = await browser.get(f"{where}/receipt.pdf")
+    assert on_paper.content.startswith(b"%PDF-")
     await become(browser, COMMISSIONER)
     page = (await browser.get(f"/returns/{OPEN}")).text
     for shown in (receipt, page):
