@@ -9,9 +9,9 @@ from __future__ import annotations
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.response import Template
 
@@ -22,18 +22,16 @@ from services.application.contracts.workbook.planning import Plan
 from services.application.contracts.workbook.template import template
 from services.application.workbooks.limits import MEGABYTE
 from services.application.workbooks.problems import WorkbookRefused
-from services.monitoring.answers import of_refusal
 from services.monitoring.desk import Asking, AtDesk, Desk, View
 from services.monitoring.forms import Form, posted
 from services.monitoring.giving import context_of
 from services.monitoring.guards import for_act
-from services.monitoring.problems import Refused
+from services.monitoring.workbooks import EXCEL, as_file, or_too_large
 
 LARGEST_WORKBOOK = 3 * MEGABYTE
 """Bytes: five hundred contracts, each with forty expectations, are a third of it."""
 LARGEST_REQUEST = 12 * MEGABYTE
 """Bytes: more than three times as much, so that a workbook that is too large is told so by this page."""
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHOOSE = "Choose the workbook that you have filled in."
 TOO_LARGE = (
     f"The workbook is larger than {LARGEST_WORKBOOK // MEGABYTE} megabytes. Take out what is not about "
@@ -65,15 +63,7 @@ async def template_as_file(request: Asking, desk: AtDesk) -> Response[bytes]:
     """The workbook to fill in, with the council's own frameworks and organisations to choose from."""
     async with desk.view(request) as view:
         known = await known_to(view.connection, view.person.council_id, as_of=view.as_of)
-    headers = {"Content-Disposition": 'attachment; filename="contracts.xlsx"'}
-    return Response(template(known), media_type=_EXCEL, headers=headers)
-
-
-def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
-    """Say what to do about a file that was not even read."""
-    return of_refusal(
-        request, Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The file is too large", TOO_LARGE)
-    )
+    return as_file(template(known), EXCEL, "contracts.xlsx")
 
 
 @post(
@@ -81,7 +71,7 @@ def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
     opt=for_act("award_contract"),
     include_in_schema=False,
     request_max_body_size=LARGEST_REQUEST,
-    exception_handlers={HTTPStatus.REQUEST_ENTITY_TOO_LARGE: too_large},
+    exception_handlers=or_too_large(TOO_LARGE),
     status_code=HTTPStatus.OK,
 )
 async def look_at_workbook(request: Asking, desk: AtDesk) -> Template:
@@ -103,7 +93,7 @@ async def look_at_workbook(request: Asking, desk: AtDesk) -> Template:
     opt=for_act("award_contract"),
     include_in_schema=False,
     request_max_body_size=LARGEST_REQUEST,
-    exception_handlers={HTTPStatus.REQUEST_ENTITY_TOO_LARGE: too_large},
+    exception_handlers=or_too_large(TOO_LARGE),
     status_code=HTTPStatus.OK,
 )
 async def award_from_workbook(request: Asking, desk: AtDesk) -> Template:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from litestar import Response, get
 from litestar.params import FromQuery
 
@@ -13,11 +11,9 @@ from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, Desk
 from services.monitoring.frameworks.sheet import Sheet, sheet_of, version_of
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Unknown
+from services.monitoring.workbooks import EXCEL, as_file, plain_name
 from services.presentation.as_of import Asked
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST = 60
-"""Characters of a title that a file's name keeps."""
 _FRAMEWORK = "/frameworks/{framework_id:uuid}"
 _DIGITS = 6
 
@@ -28,7 +24,7 @@ async def as_workbook(
 ) -> Response[bytes]:
     """As a workbook."""
     sheet = await _asked_for(request, desk, asked, framework_id, version)
-    return _file(workbook_of(sheet.document), WORKBOOK, file_name(sheet, "xlsx"))
+    return as_file(workbook_of(sheet.document), EXCEL, file_name(sheet, "xlsx"))
 
 
 @get(f"{_FRAMEWORK}/framework.json", opt=for_act("see_frameworks"), include_in_schema=False)
@@ -37,12 +33,12 @@ async def as_json(
 ) -> Response[bytes]:
     """As JSON, for programs."""
     sheet = await _asked_for(request, desk, asked, framework_id, version)
-    return _file(written(sheet.document), "application/json", file_name(sheet, "json"))
+    return as_file(written(sheet.document), "application/json", file_name(sheet, "json"))
 
 
 def file_name(sheet: Sheet, ending: str) -> str:
     """A name that every machine can keep: "growing-up-well-version-2.xlsx"."""
-    plain = re.sub(r"[^a-z0-9]+", "-", sheet.row.title.lower())[:LONGEST].strip("-") or "framework"
+    plain = plain_name(sheet.row.title) or "framework"
     which = (
         f"draft-{sheet.row.draft}" if sheet.version is None else f"version-{sheet.version.framework_version}"
     )
@@ -56,11 +52,6 @@ async def _asked_for(request: Asking, desk: Desk, asked: Asked, framework_id: An
         if not version:
             return await sheet_of(view, framework_id)
         return await version_of(view, framework_id, int(version))
-
-
-def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=media_type, headers=headers)
 
 
 FILES = [as_workbook, as_json]

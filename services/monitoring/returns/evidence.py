@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
-from litestar import Request, Response, get, post
+from litestar import get, post
 from litestar.datastructures import UploadFile
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_200_OK, HTTP_303_SEE_OTHER
@@ -19,14 +19,14 @@ from services.application.evidence.kinds import KINDS, TAKEN
 from services.application.evidence.looking import LARGEST_SAID, TOO_LARGE, look_at
 from services.application.evidence.names import clean_name
 from services.application.evidence.store import NotKept
-from services.monitoring.answers import of_refusal
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Form, posted
 from services.monitoring.guards import for_act
-from services.monitoring.problems import Refused, problems_in
+from services.monitoring.problems import problems_in
 from services.monitoring.returns.reading import titles_in
 from services.monitoring.returns.waiting import waiting_files, waits_in
 from services.monitoring.returns.work import Work, waits, work_on
+from services.monitoring.workbooks import or_too_large
 
 LARGEST_REQUEST = 2 * LARGEST_FILE
 """Bytes: twice as much as a file may have, so that one that is too large is told so by this page."""
@@ -34,12 +34,6 @@ _SUBMIT = for_act("submit_return")
 _HERE = "/returns/{return_id:uuid}/evidence"
 _ENDINGS = ",".join(ending for kind in KINDS for ending in kind.endings)
 AWAY = "The file could not be kept just now. Wait a minute, then choose it again."
-
-
-def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
-    """Say what to do about a file that was not even read."""
-    refused = Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The file is too large", TOO_LARGE)
-    return of_refusal(request, refused)
 
 
 @get(_HERE, opt=_SUBMIT, include_in_schema=False)
@@ -55,7 +49,7 @@ async def evidence(request: Asking, desk: AtDesk, return_id: AnId) -> Template |
     opt=_SUBMIT,
     include_in_schema=False,
     request_max_body_size=LARGEST_REQUEST,
-    exception_handlers={HTTPStatus.REQUEST_ENTITY_TOO_LARGE: too_large},
+    exception_handlers=or_too_large(TOO_LARGE),
     status_code=HTTP_200_OK,
 )
 async def attach(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Redirect:

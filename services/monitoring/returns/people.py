@@ -6,14 +6,13 @@ taken. The page that shows what was worked out carries the figures and none of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.response import Redirect, Template
-from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from domain.shared.errors import DomainError
 from services.application.returns.people.asked import Measured, measured_in
@@ -21,28 +20,22 @@ from services.application.returns.people.computing import answers_with, figures_
 from services.application.returns.people.reading import ReadPeople, read_people
 from services.application.returns.people.template import people_template
 from services.application.workbooks.apart import read_apart
-from services.application.workbooks.forms.excel import write_excel
-from services.application.workbooks.forms.model import FormSheet
-from services.application.workbooks.forms.opendocument import write_opendocument
 from services.application.workbooks.limits import MEGABYTE, Limits
 from services.application.workbooks.problems import WorkbookRefused
-from services.monitoring.answers import of_refusal
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Form, posted
 from services.monitoring.guards import for_act
-from services.monitoring.problems import Refused
 from services.monitoring.returns.people_figures import arrived, beside, travelling
 from services.monitoring.returns.tasks import SEEN, seen_in
-from services.monitoring.returns.work import Work, waits, work_on
+from services.monitoring.returns.work import Work, to_tasks, waits, work_on
 from services.monitoring.uploads import Upload, source_with, uploaded
+from services.monitoring.workbooks import AS_EXCEL, AS_OPENDOCUMENT, Format, as_file, or_too_large
 
 LARGEST_REQUEST = MEGABYTE
 """Bytes: the most that is kept in memory while it arrives. Ten thousand people are less."""
 LIMITS = Limits(file=MEGABYTE, unpacked=20 * MEGABYTE, rows=20_000, columns=200, cells=200_000)
 _SUBMIT = for_act("submit_return")
 _HERE = "/returns/{return_id:uuid}/distance"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OPENDOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 CHOOSE = "Choose the workbook that you have filled in."
 TOO_LARGE = (
     "The file is larger than 1 megabyte. Keep only the sheet People in it, without pictures, and choose it "
@@ -56,26 +49,19 @@ async def ask_for_people(request: Asking, desk: AtDesk, return_id: AnId) -> Temp
     """Offer the template, and ask for the workbook."""
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
-        return _upload_page(view, work, Form()) if waits(view, work.page) else _back(return_id)
+        return _upload_page(view, work, Form()) if waits(view, work.page) else to_tasks(return_id)
 
 
 @get(f"{_HERE}.xlsx", opt=_SUBMIT, include_in_schema=False)
 async def people_as_excel(request: Asking, desk: AtDesk, return_id: AnId) -> Response[bytes]:
     """The template as an Excel workbook."""
-    return await _template(request, desk, return_id, write_excel, (_EXCEL, "xlsx"))
+    return await _template(request, desk, return_id, AS_EXCEL)
 
 
 @get(f"{_HERE}.ods", opt=_SUBMIT, include_in_schema=False)
 async def people_as_opendocument(request: Asking, desk: AtDesk, return_id: AnId) -> Response[bytes]:
     """The same as an OpenDocument spreadsheet."""
-    return await _template(request, desk, return_id, write_opendocument, (_OPENDOCUMENT, "ods"))
-
-
-def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
-    """Say what to do about a file that was not even read."""
-    return of_refusal(
-        request, Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The file is too large", TOO_LARGE)
-    )
+    return await _template(request, desk, return_id, AS_OPENDOCUMENT)
 
 
 @post(
@@ -83,7 +69,7 @@ def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
     opt=_SUBMIT,
     include_in_schema=False,
     request_max_body_size=LARGEST_REQUEST,
-    exception_handlers={HTTPStatus.REQUEST_ENTITY_TOO_LARGE: too_large},
+    exception_handlers=or_too_large(TOO_LARGE),
     status_code=HTTPStatus.OK,
 )
 async def look_at_people(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Redirect:
@@ -91,7 +77,7 @@ async def look_at_people(request: Asking, desk: AtDesk, return_id: AnId) -> Temp
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
     if not waits(view, work.page):
-        return _back(return_id)
+        return to_tasks(return_id)
     form, upload = Form(await posted(request)), await uploaded(request)
     measured = measured_in(work.read.tasks)
     read = await _read(form, upload, measured)
@@ -108,7 +94,7 @@ async def use_figures(request: Asking, desk: AtDesk, return_id: AnId) -> Templat
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
     if not waits(view, work.page):
-        return _back(return_id)
+        return to_tasks(return_id)
     form, measured = Form(await posted(request)), measured_in(work.read.tasks)
     figures = arrived(form.values.get("figures", ""), measured)
     if not figures:
@@ -123,7 +109,7 @@ async def use_figures(request: Asking, desk: AtDesk, return_id: AnId) -> Templat
         source=source_with(form.values.get("digest", "")),
     )
     if not clashes:
-        return _back(return_id)
+        return to_tasks(return_id)
     titles = {known.question.name: known.question.title for known in measured}
     for clash in clashes:
         form.say(
@@ -158,22 +144,19 @@ async def _template(
     request: Asking,
     desk: Desk,
     return_id: UUID,
-    write: Callable[[Sequence[FormSheet]], bytes],
-    kind: tuple[str, str],
+    written: Format,
 ) -> Response[Any]:
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
         if not waits(view, work.page):
-            return _back(return_id)
+            return to_tasks(return_id)
         try:
-            content = write(people_template(measured_in(work.read.tasks)))
+            content = written.write(people_template(measured_in(work.read.tasks)))
         except DomainError as error:
             form = Form()
             form.placed(error, {error.field: "file"})
             return _upload_page(view, work, form)
-    media_type, ending = kind
-    headers = {"Content-Disposition": f'attachment; filename="people.{ending}"'}
-    return Response(content, media_type=media_type, headers=headers)
+    return as_file(content, written.media_type, f"people.{written.ending}")
 
 
 def _upload_page(view: View, work: Work, form: Form, read: ReadPeople | None = None) -> Template:
@@ -198,7 +181,3 @@ def _preview(
         seen_field=SEEN,
         **form.again(**{SEEN: str(work.draft.seen)}).shown,
     )
-
-
-def _back(return_id: UUID) -> Redirect:
-    return Redirect(f"/returns/{return_id}", status_code=HTTP_303_SEE_OTHER)

@@ -6,35 +6,36 @@ again when the person confirms; see docs/decisions/a-workbook-travels-in-its-pag
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.response import Redirect, Template
-from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from domain.shared.errors import DomainError
 from services.application.returns.workbook.reading import MOST_WRONG, read_return
 from services.application.returns.workbook.template import template
 from services.application.workbooks.apart import read_apart
-from services.application.workbooks.forms.excel import write_excel
-from services.application.workbooks.forms.model import FormSheet
-from services.application.workbooks.forms.opendocument import write_opendocument
 from services.application.workbooks.limits import MEGABYTE, Limits
 from services.application.workbooks.problems import WorkbookRefused
-from services.monitoring.answers import of_refusal
 from services.monitoring.desk import AnId, Asking, AtDesk, Desk, View
 from services.monitoring.forms import Form, posted
 from services.monitoring.guards import for_act
-from services.monitoring.problems import Refused
 from services.monitoring.returns.preview import Preview, arrived, choice_of, preview_of, travelling
 from services.monitoring.returns.tasks import SEEN, savers, seen_in
 from services.monitoring.returns.telling import told_beside
-from services.monitoring.returns.work import Work, waits, work_on
+from services.monitoring.returns.work import Work, to_tasks, waits, work_on
 from services.monitoring.uploads import source_with, uploaded
+from services.monitoring.workbooks import (
+    AS_EXCEL,
+    AS_OPENDOCUMENT,
+    Format,
+    as_file,
+    or_too_large,
+    plain_name,
+)
 
 LIMITS = Limits(file=2 * MEGABYTE, unpacked=20 * MEGABYTE, rows=5_000, columns=100, cells=100_000)
 """A return of two hundred indicators, each for ten groups, is a quarter of it."""
@@ -42,9 +43,6 @@ LARGEST_REQUEST = 8 * MEGABYTE
 """Bytes: four times as much, so that a workbook that is too large is told so by this page."""
 _SUBMIT = for_act("submit_return")
 _HERE = "/returns/{return_id:uuid}/spreadsheet"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OPENDOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
-_LONGEST_NAME = 60
 CHOOSE = "Choose the spreadsheet that you have filled in."
 TOO_LARGE = (
     f"The file is larger than {LIMITS.file // MEGABYTE} megabytes. Take out what is not about this return, "
@@ -57,26 +55,19 @@ async def ask_for_workbook(request: Asking, desk: AtDesk, return_id: AnId) -> Te
     """Offer the template, and ask for the filled-in workbook."""
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
-        return _upload_page(view, work, Form()) if waits(view, work.page) else _back(return_id)
+        return _upload_page(view, work, Form()) if waits(view, work.page) else to_tasks(return_id)
 
 
 @get(f"{_HERE}.xlsx", opt=_SUBMIT, include_in_schema=False)
 async def as_excel(request: Asking, desk: AtDesk, return_id: AnId) -> Response[Any]:
     """The template as an Excel workbook, with what the draft holds."""
-    return await _template(request, desk, return_id, write_excel, (_EXCEL, "xlsx"))
+    return await _template(request, desk, return_id, AS_EXCEL)
 
 
 @get(f"{_HERE}.ods", opt=_SUBMIT, include_in_schema=False)
 async def as_opendocument(request: Asking, desk: AtDesk, return_id: AnId) -> Response[Any]:
     """The same as an OpenDocument spreadsheet."""
-    return await _template(request, desk, return_id, write_opendocument, (_OPENDOCUMENT, "ods"))
-
-
-def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
-    """Say what to do about a file that was not even read."""
-    return of_refusal(
-        request, Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The file is too large", TOO_LARGE)
-    )
+    return await _template(request, desk, return_id, AS_OPENDOCUMENT)
 
 
 @post(
@@ -84,7 +75,7 @@ def too_large(request: Request[Any, Any, Any], _: Exception) -> Response[Any]:
     opt=_SUBMIT,
     include_in_schema=False,
     request_max_body_size=LARGEST_REQUEST,
-    exception_handlers={HTTPStatus.REQUEST_ENTITY_TOO_LARGE: too_large},
+    exception_handlers=or_too_large(TOO_LARGE),
     status_code=HTTPStatus.OK,
 )
 async def look_at_workbook(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Redirect:
@@ -92,7 +83,7 @@ async def look_at_workbook(request: Asking, desk: AtDesk, return_id: AnId) -> Te
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
     if not waits(view, work.page):
-        return _back(return_id)
+        return to_tasks(return_id)
     form, upload = Form(await posted(request)), await uploaded(request)
     if upload is None:
         form.say("file", CHOOSE)
@@ -114,7 +105,7 @@ async def look_at_workbook(request: Asking, desk: AtDesk, return_id: AnId) -> Te
     opt=_SUBMIT,
     include_in_schema=False,
     request_max_body_size=LARGEST_REQUEST,
-    exception_handlers={HTTPStatus.REQUEST_ENTITY_TOO_LARGE: too_large},
+    exception_handlers=or_too_large(TOO_LARGE),
     status_code=HTTPStatus.OK,
 )
 async def use_answers(request: Asking, desk: AtDesk, return_id: AnId) -> Template | Redirect:
@@ -122,7 +113,7 @@ async def use_answers(request: Asking, desk: AtDesk, return_id: AnId) -> Templat
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
     if not waits(view, work.page):
-        return _back(return_id)
+        return to_tasks(return_id)
     form = Form(await posted(request))
     filled = arrived(form.values.get("read", ""), work.page)
     if filled is None:
@@ -142,7 +133,7 @@ async def use_answers(request: Asking, desk: AtDesk, return_id: AnId) -> Templat
         source=source_with(form.values.get("digest", "")),
     )
     if not clashes:
-        return _back(return_id)
+        return to_tasks(return_id)
     return await _overtaken(desk, request, form, return_id, [clash.question for clash in clashes])
 
 
@@ -158,7 +149,7 @@ async def _overtaken(
     again = form.again(**{f"choice.{name}": "" for name in questions})
     filled = arrived(again.values.get("read", ""), work.page)
     if filled is None:
-        return _back(return_id)
+        return to_tasks(return_id)
     preview = await preview_of(desk, work, filled, view.person.person_id)
     for line in preview.undecided(again.values):
         again.say(
@@ -171,32 +162,23 @@ async def _template(
     request: Asking,
     desk: Desk,
     return_id: UUID,
-    write: Callable[[Sequence[FormSheet]], bytes],
-    kind: tuple[str, str],
+    written: Format,
 ) -> Response[Any]:
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
         if not waits(view, work.page):
-            return _back(return_id)
-        media_type, ending = kind
+            return to_tasks(return_id)
         try:
-            content = write(template(work.page, work.answers, work.draft.seen, told_beside(work.page)))
+            content = written.write(
+                template(work.page, work.answers, work.draft.seen, told_beside(work.page))
+            )
         except DomainError as error:
             form = Form()
             form.placed(error, {error.field: "file"})
             return _upload_page(view, work, form)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{_file_name(work)}.{ending}"',
-        "Cache-Control": "no-store",
-    }
-    return Response(content, media_type=media_type, headers=headers)
-
-
-def _file_name(work: Work) -> str:
-    """A name that every machine can keep: "return-ys-31-july-to-september-2025"."""
     summary = work.page.summary
-    said = f"return {summary.contract_reference} {summary.period.label}".lower()
-    return re.sub(r"[^a-z0-9]+", "-", said)[:_LONGEST_NAME].strip("-")
+    name = plain_name(f"return {summary.contract_reference} {summary.period.label}")
+    return as_file(content, written.media_type, f"{name}.{written.ending}")
 
 
 def _upload_page(view: View, work: Work, form: Form) -> Template:
@@ -214,7 +196,3 @@ async def _page(desk: Desk, view: View, work: Work, form: Form, preview: Preview
         most_wrong=MOST_WRONG,
         **shown,
     )
-
-
-def _back(return_id: UUID) -> Redirect:
-    return Redirect(f"/returns/{return_id}", status_code=HTTP_303_SEE_OTHER)

@@ -10,7 +10,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
-from litestar.status_codes import HTTP_200_OK, HTTP_303_SEE_OTHER
+from litestar.status_codes import HTTP_200_OK
 
 from domain.shared.errors import EditedMeanwhile
 from domain.shared.values import Lens
@@ -25,7 +25,15 @@ from services.monitoring.forms import Values, posted
 from services.monitoring.guards import for_act
 from services.monitoring.problems import Problem, by_field
 from services.monitoring.returns.waiting import waiting_files
-from services.monitoring.returns.work import Work, field_name, typed_values, waits, work_on, work_with
+from services.monitoring.returns.work import (
+    Work,
+    field_name,
+    to_tasks,
+    typed_values,
+    waits,
+    work_on,
+    work_with,
+)
 from services.presentation.words import counted
 
 SEEN, LATER, ASKED, SHOWN = "seen", "later", "asked", "shown"
@@ -50,7 +58,7 @@ async def one_task(
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
         if not waits(view, work.page):
-            return _back(return_id)
+            return to_tasks(return_id)
         task = work.task(task_id)
         problems = _problems(work, task)
         return await task_page(desk, view, work, task, values=work.values(task.questions), problems=problems)
@@ -70,7 +78,7 @@ async def save_task(
     async with desk.view(request) as view:
         work = await work_on(desk, view, return_id)
     if not waits(view, work.page):
-        return _back(return_id)
+        return to_tasks(return_id)
     answers = answers_in(work.task(task_id).questions, values)
     clashes = await desk.drafts.save(
         work.of,
@@ -91,7 +99,7 @@ async def save_task(
         status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
         held = work.values(task.questions)
         return await task_page(desk, view, work, task, values=held, problems=problems, status=status)
-    return _back(return_id)
+    return to_tasks(return_id)
 
 
 @get("/returns/{return_id:uuid}/changes", opt=for_act("submit_return"), include_in_schema=False)
@@ -233,7 +241,3 @@ async def savers(desk: Desk, view: View, work: Work) -> Mapping[UUID, str]:
     """The names of those whose answers stand in the draft."""
     who = {known.saved_by for known in work.draft.saved.values()}
     return await desk.access.names_of(view.person.council_id, who)
-
-
-def _back(return_id: UUID) -> Redirect:
-    return Redirect(f"/returns/{return_id}", status_code=HTTP_303_SEE_OTHER)

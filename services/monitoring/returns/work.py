@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
+from litestar.response import Redirect
+from litestar.status_codes import HTTP_303_SEE_OTHER
+
 from projections.contracts.results import Contract
 from projections.returns.results import Return
 from services.access import Act, may
@@ -82,6 +85,11 @@ def can_submit(view: View, page: Return, contract: Contract) -> bool:
 def waits(view: View, page: Return) -> bool:
     """Whether a return can be submitted as it stands."""
     return page.summary.standing in ("open", "sent_back") and not is_locked(page.summary, view.today)
+
+
+def to_tasks(return_id: UUID) -> Redirect:
+    """Back to all that a return asks; or to what it holds, where it no longer waits."""
+    return Redirect(f"/returns/{return_id}", status_code=HTTP_303_SEE_OTHER)
 
 
 def field_name(question: Question, part: str) -> str:

@@ -24,6 +24,7 @@ from tests.factories import (
     YOUTH,
 )
 from tests.integration.monitoring.conftest import Browser, sign_in
+from tests.integration.monitoring.returning import save
 
 OPEN = f"/api/returns/{return_id(YOUTH, SUMMER)}"
 WHOLE: dict[str, Any] = {
@@ -76,6 +77,17 @@ async def test_twenty_at_once_are_recorded_once_and_answered_alike(
     count = "select count(*) from eventstore.events where source = 'api'"
     parts = len(READINGS) + 1 + len(COMMON_DATA) + len(DECLARATIONS)
     assert await connection.fetchval(count) == parts + 1
+    await connection.close()
+
+
+async def test_what_people_had_typed_is_forgotten_when_a_program_submits(
+    browser: Browser, furnished_url: str
+) -> None:
+    await sign_in(browser, LEAD)
+    await save(browser, "words", {"narratives.story.text": "Half a story."})
+    await send(browser, WHOLE)
+    connection = await asyncpg.connect(furnished_url)
+    assert await connection.fetchval("select count(*) from drafts.saved") == 0
     await connection.close()
 
 

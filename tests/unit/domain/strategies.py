@@ -14,7 +14,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from domain.framework.definitions import Indicator, Quotation
-from domain.provider_return.content import CommonData, Declaration, GroupCount, GroupReading, Reading
+from domain.provider_return.content import CommonData, Declaration, Effort, GroupCount, GroupReading, Reading
 from domain.shared.calendar import Broken, DayOfYear, Frequency, ReportingCalendar
 from domain.shared.facts import Fact
 from domain.shared.figures import Amount, Count, Figure, Proportion, Rate, Rating, Score, Words
@@ -73,6 +73,7 @@ common_data = st.builds(
     counts=st.lists(group_counts, min_size=1, max_size=3).map(tuple),
     missing=st.none(),
 ) | st.builds(CommonData, item_id=texts, counts=st.just(()), missing=reasons)
+efforts = st.builds(Effort, question=texts, seconds=st.integers(0, 10_000))
 declarations = st.builds(
     Declaration, check_id=texts, confirmed=st.just(value=True), explanation=texts
 ) | st.builds(Declaration, check_id=texts, confirmed=st.just(value=False), explanation=words)
@@ -118,6 +119,7 @@ BY_TYPE: Mapping[object, st.SearchStrategy[Any]] = {
     GroupCount: group_counts,
     CommonData: common_data,
     Declaration: declarations,
+    Effort: efforts,
     Quotation: st.builds(Quotation, words=words, said_by=texts),
     DayOfYear: days_of_the_year,
     Period: periods,
