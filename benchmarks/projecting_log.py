@@ -72,6 +72,8 @@ def _facts(number: int) -> list[Fact]:
             locks_on=date(2026, 8, 29),
             asked=tuple(_asked(place) for place in range(READINGS)),
             prompts=(),
+            common_dataset=(),
+            compliance_checks=(),
         ),
         *(ReadingRecorded(reading=reading) for reading in readings),
         ReturnSubmitted(submission=1, readings=READINGS, missing=0, late=False),

@@ -36,27 +36,28 @@ from projections.stored import as_json
 SCHEMA = "stock"
 
 _READING = f"""INSERT INTO {SCHEMA}.return_reading (return_id, indicator_id, council_id, contract_id, figure,
-    missing, comment, told, reason, recorded_at, known_from)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, now(), %s)"""  # noqa: S608 - the benchmark's own schema
+    missing, comment, groups, travelled, told, reason, recorded_at, known_from)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, now(), %s)"""  # noqa: S608 - the benchmark's own schema
 _END_READING = f"""UPDATE {SCHEMA}.return_reading SET known_to = %s
 WHERE return_id = %s AND indicator_id = %s AND known_to IS NULL"""  # noqa: S608
 _RETURN = f"""INSERT INTO {SCHEMA}.provider_return (return_id, council_id, contract_id, period_starts_on,
     period_ends_on, period_label, due_on, locks_on, opened_at, standing, submissions, known_from)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, now(), 'open', 0, %s)"""  # noqa: S608
 _ASKED = f"""INSERT INTO {SCHEMA}.return_asked (return_id, council_id, contract_id, asked, prompts,
-    known_from)
-VALUES (%s, %s, %s, %s, %s, %s)"""  # noqa: S608
+    common_dataset, compliance_checks, known_from)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""  # noqa: S608
 _AMEND_RETURN = f"""WITH ended AS (
     UPDATE {SCHEMA}.provider_return SET known_to = %(position)s
     WHERE return_id = %(return_id)s AND known_to IS NULL RETURNING *
 )
 INSERT INTO {SCHEMA}.provider_return (return_id, council_id, contract_id, period_starts_on, period_ends_on,
     period_label, due_on, locks_on, opened_at, standing, submissions, submitted_at, late, accepted_at,
-    acceptance_note, known_from)
+    acceptance_note, restated_at, known_from)
 SELECT return_id, council_id, contract_id, period_starts_on, period_ends_on, period_label, due_on, locks_on,
-    opened_at, %(standing)s, coalesce(%(submissions)s, submissions),
+    opened_at, coalesce(%(standing)s, standing), coalesce(%(submissions)s, submissions),
     CASE WHEN %(standing)s = 'submitted' THEN now() ELSE submitted_at END, coalesce(%(late)s, late),
-    CASE WHEN %(standing)s = 'accepted' THEN now() END, %(note)s, %(position)s
+    CASE WHEN %(standing)s = 'accepted' THEN now() END, %(note)s,
+    CASE WHEN %(restated)s THEN now() ELSE restated_at END, %(position)s
 FROM ended"""  # noqa: S608
 
 
@@ -112,21 +113,26 @@ def statements(told: Told, position: int) -> list[tuple[str, Any]]:
     match told.fact:
         case ReadingRecorded(reading=reading) | ReadingRestated(reading=reading):
             key = (told.originator_id, reading.indicator_id)
-            restated = isinstance(told.fact, ReadingRestated)
             values = (as_json(reading.figure), reading.missing, reading.comment)
+            groups = (as_json(reading.groups), as_json(reading.travelled))
             source = (
                 ("restated", told.fact.reason)
                 if isinstance(told.fact, ReadingRestated)
                 else ("reported", None)
             )
-            del restated
-            return [
+            written = [
                 (_END_READING, (position, *key)),
-                (_READING, (*key, COUNCIL, CONTRACT, *values, *source, position)),
+                (_READING, (*key, COUNCIL, CONTRACT, *values, *groups, *source, position)),
             ]
+            if isinstance(told.fact, ReadingRestated):
+                written.append(_amended(told, position, restated=True))
+            return written
         case ReturnOpened() as fact:
             period = (fact.period.starts_on, fact.period.ends_on, fact.period.label)
-            asked = (as_json(fact.asked), as_json(fact.prompts))
+            asked = tuple(
+                as_json(each)
+                for each in (fact.asked, fact.prompts, fact.common_dataset, fact.compliance_checks)
+            )
             days = (fact.due_on, fact.locks_on)
             whose = (told.originator_id, COUNCIL, CONTRACT)
             return [(_RETURN, (*whose, *period, *days, position)), (_ASKED, (*whose, *asked, position))]
@@ -139,7 +145,7 @@ def statements(told: Told, position: int) -> list[tuple[str, Any]]:
 
 
 def _amended(told: Told, position: int, **changes: Any) -> tuple[str, Any]:
-    unchanged = dict.fromkeys(("submissions", "late", "note"))
+    unchanged = dict.fromkeys(("standing", "submissions", "late", "note", "restated"))
     return _AMEND_RETURN, {"return_id": told.originator_id, "position": position, **unchanged, **changes}
 
 

@@ -24,17 +24,30 @@ class Activity(Value, frozen=True, kw_only=True):
     way_of_measuring: str = ""
 
 
+class GroupPath(Value, frozen=True, kw_only=True):
+    """How an indicator is hoped to move for one of the groups for whom it is asked apart."""
+
+    group: str
+    path: tuple[ExpectedPoint, ...]
+
+
 class Expectation(Value, frozen=True, kw_only=True):
     """Where an indicator started and how it is hoped to move. Either may be left open.
 
     Attributes:
         baseline: where it stood at the start, or None where that was never measured.
         path: the figures hoped for, in order of their days; empty where nothing is expected but a direction.
+        groups: the same for groups of people, where something else is hoped for them.
     """
 
     indicator_id: UUID
     baseline: Baseline | None = None
     path: tuple[ExpectedPoint, ...] = ()
+    groups: tuple[GroupPath, ...] = ()
+
+    def path_for(self, group: str) -> tuple[ExpectedPoint, ...]:
+        """The figures hoped for of one group; nothing where none are of its own."""
+        return next((known.path for known in self.groups if known.group == group), ())
 
 
 class CommonDataItem(Value, frozen=True, kw_only=True):

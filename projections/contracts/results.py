@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
@@ -125,6 +125,13 @@ class Expected(Result, frozen=True, kw_only=True):
         """The figure expected by a day, in the indicator's unit; None where none was expected for it."""
         version = self.in_force_on(day)
         return None if version is None else expected_on(version.expectation.path, day)
+
+    def figures_of_groups_on(self, day: date) -> Mapping[str, Decimal]:
+        """The figures expected by a day of groups of people, as far as something of their own is."""
+        version = self.in_force_on(day)
+        paths = {} if version is None else {known.group: known.path for known in version.expectation.groups}
+        figures = {group: expected_on(path, day) for group, path in paths.items()}
+        return {group: figure for group, figure in figures.items() if figure is not None}
 
     def baseline_on(self, day: date) -> Baseline | None:
         """The baseline that counts on a day: of the newest expectation by then that names one."""

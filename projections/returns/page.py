@@ -90,12 +90,14 @@ def _asked(
     version = _version_on(terms, asked.indicator_id, ends_on)
     definition = None if version is None else version.definition
     expected = terms.expected.get(asked.indicator_id, Expected())
+    counting = Expected() if version is None else expected.since(version.effective_from)
     return AskedIndicator(
         asked=asked,
         definition=definition or _as_asked(asked),
         reading=readings.get(asked.indicator_id),
         earlier=tuple(_read_before(earlier, asked, definition, terms)),
-        expected=None if version is None else expected.since(version.effective_from).figure_on(ends_on),
+        expected=counting.figure_on(ends_on),
+        expected_of_groups=counting.figures_of_groups_on(ends_on),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -107,6 +108,7 @@ class AskedIndicator(Result, frozen=True, kw_only=True):
         reading: what was last told, or None before the first submission.
         earlier: the readings of up to twelve returns before, the last one first.
         expected: the figure expected of this definition by the last day of the period, in its unit, or None.
+        expected_of_groups: the same of groups of people, as far as something of their own is expected.
     """
 
     asked: Asked
@@ -114,6 +116,7 @@ class AskedIndicator(Result, frozen=True, kw_only=True):
     reading: FigureVersion | None
     earlier: tuple[EarlierReading, ...]
     expected: Decimal | None
+    expected_of_groups: Mapping[str, Decimal]
 
     @property
     def previous(self) -> EarlierReading | None:

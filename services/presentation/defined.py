@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
 from domain.contract.terms import Activity, Expectation
 from domain.framework.definitions import Indicator, Outcome
 from domain.shared.days import in_words
-from domain.shared.values import Baseline, Prompt, Source
+from domain.shared.values import Baseline, ExpectedPoint, Prompt, Source
 from services.presentation import words
 from services.presentation.numbers import in_unit, number
 
@@ -85,10 +85,16 @@ def expectation_told(expectation: Expectation, unit: str) -> Told:
     """Where an indicator starts and how it is hoped to move, in its unit."""
     return {
         "Where it started": "" if expectation.baseline is None else baseline_told(expectation.baseline, unit),
-        "What is hoped for": "\n".join(
-            f"{in_unit(point.value, unit)} by {in_words(point.on)}" for point in expectation.path
+        "What is hoped for": "\n".join(path_told(expectation.path, unit)),
+        "What is hoped for of groups": "\n".join(
+            f"{known.group}: {said}" for known in expectation.groups for said in path_told(known.path, unit)
         ),
     }
+
+
+def path_told(path: Iterable[ExpectedPoint], unit: str) -> list[str]:
+    """Each figure hoped for with its day: 62% by 31 March 2026."""
+    return [f"{in_unit(point.value, unit)} by {in_words(point.on)}" for point in path]
 
 
 def baseline_told(baseline: Baseline, unit: str) -> str:

@@ -13,9 +13,10 @@ from services.access import Person
 from services.operations.composition import compose
 from services.operations.embedded_postgres import EmbeddedPostgres
 from services.settings import Settings
-from tests.browser.conftest import WIDTHS, _served, complaints, sign_in
+from tests.browser.conftest import WIDTHS, complaints, sign_in
 from tests.factories import AUDITOR, COMMISSIONER, CONFIDENCE, LEAD, NOW, OTHER_PROVIDER, YOUTH
 from tests.furnished import clones
+from tests.served import served
 
 CONTRACT = f"/dashboards/contracts/{YOUTH}"
 OUTCOME = f"{CONTRACT}/outcomes/{CONFIDENCE.outcome_id}"
@@ -31,7 +32,7 @@ def lasting_address(embedded_server: EmbeddedPostgres, furnished_template: str) 
     clone = clones(embedded_server, furnished_template)
     url = next(clone)
     app: Any = compose(Settings(database_url=url, clock=NOW), "all")
-    with _served(app, url) as port:
+    with served(app, url) as port:
         yield f"http://127.0.0.1:{port}"
     clone.close()
 

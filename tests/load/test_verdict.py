@@ -26,6 +26,8 @@ def facts(number: int, command: SubmitReturn) -> tuple[Fact, ...]:
         locks_on=NEVER,
         asked=tuple(map(asked_of, INDICATORS)),
         prompts=(),
+        common_dataset=(),
+        compliance_checks=(),
     )
     return (opened, *recorded(command), ReturnSubmitted(submission=1, readings=29, missing=1, late=False))
 

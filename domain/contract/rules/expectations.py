@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from domain.contract.terms import Expectation, Terms
 from domain.framework.definitions import Indicator
-from domain.shared.errors import DomainError, Invalid, NotFound, refuse_all
+from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound, refuse_all
+from domain.shared.values import ExpectedPoint
 
 PER_CENT = Decimal(100)
 
@@ -17,7 +18,8 @@ def check_expectation(expectation: Expectation, terms: Terms, *, field: str = "e
     """An expectation is of an indicator in force, on its scale, in order of days, after its baseline.
 
     Raises:
-        DomainError: all that is wrong with it, each beside its part: `baseline`, `path.0`, `path.1`, ….
+        DomainError: all that is wrong with it, each beside its part: `baseline`, `path.0`, `path.1`, …,
+            `groups.0.path.0`, ….
     """
     indicator = terms.indicator(expectation.indicator_id)
     if indicator is None:
@@ -27,24 +29,48 @@ def check_expectation(expectation: Expectation, terms: Terms, *, field: str = "e
         for part, number in _numbers_of(expectation)
         if not _possible(indicator, number)
     ]
-    days = [point.on for point in expectation.path]
-    errors.extend(
-        Invalid("Put the points of the expected path in order of their days.", field=f"{field}.path.{place}")
-        for place, (earlier, later) in enumerate(pairwise(days), 1)
-        if later <= earlier
-    )
-    if expectation.baseline is not None and days and days[0] <= expectation.baseline.on:
-        errors.append(
-            Invalid("The baseline must be earlier than what is expected.", field=f"{field}.baseline")
-        )
+    for part, path in _paths_of(expectation):
+        errors.extend(_out_of_order(path, f"{field}.{part}"))
+        if expectation.baseline is not None and path and path[0].on <= expectation.baseline.on:
+            errors.append(
+                Invalid("The baseline must be earlier than what is expected.", field=f"{field}.baseline")
+            )
+    errors.extend(_wrong_groups(expectation, indicator, field))
     refuse_all(errors)
+
+
+def _out_of_order(path: Sequence[ExpectedPoint], field: str) -> Iterator[DomainError]:
+    for place, (earlier, later) in enumerate(pairwise(path), 1):
+        if later.on <= earlier.on:
+            yield Invalid(
+                "Put the points of the expected path in order of their days.", field=f"{field}.{place}"
+            )
+
+
+def _wrong_groups(expectation: Expectation, indicator: Indicator, field: str) -> Iterator[DomainError]:
+    seen: set[str] = set()
+    for place, known in enumerate(expectation.groups):
+        where = f"{field}.groups.{place}"
+        if known.group not in indicator.disaggregations:
+            yield NotFound(f"“{indicator.title}” is not looked at for “{known.group}”.", field=where)
+        elif known.group in seen:
+            yield AlreadyDone(f"“{known.group}” has two expected paths. Make one of them.", field=where)
+        elif not known.path:
+            yield Invalid(f"Give a figure that is hoped for of “{known.group}”.", field=where)
+        seen.add(known.group)
+
+
+def _paths_of(expectation: Expectation) -> Iterator[tuple[str, Sequence[ExpectedPoint]]]:
+    yield "path", expectation.path
+    for place, known in enumerate(expectation.groups):
+        yield f"groups.{place}.path", known.path
 
 
 def _numbers_of(expectation: Expectation) -> Iterator[tuple[str, Decimal]]:
     if expectation.baseline:
         yield "baseline", expectation.baseline.value
-    for place, point in enumerate(expectation.path):
-        yield f"path.{place}", point.value
+    for part, path in _paths_of(expectation):
+        yield from ((f"{part}.{place}", point.value) for place, point in enumerate(path))
 
 
 def _possible(indicator: Indicator, number: Decimal) -> bool:

@@ -131,7 +131,13 @@ IMPACT_MAP: Final[Example] = {
     "outcome_ids": list(OUTCOMES),
     "indicator_ids": [HOPEFUL, LONELY],
     "activities": [_ACTIVITY],
-    "expectations": [{"indicator_id": LONELY, "path": [{"on": "2026-09-30", "value": "8"}]}],
+    "expectations": [
+        {
+            "indicator_id": LONELY,
+            "path": [{"on": "2026-09-30", "value": "8"}],
+            "groups": [{"group": "Under 16", "path": [{"on": "2026-09-30", "value": "3"}]}],
+        }
+    ],
 }
 EXPECTATIONS: Final[Example] = {"expectations": [_HOPED_FOR]}
 

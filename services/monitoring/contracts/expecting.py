@@ -51,8 +51,8 @@ async def set_expectation(
     indicator = _indicator(contract, indicator_id)
     if form.adding:
         return _page(view, contract, indicator, form)
-    expectation = read_expectation(form, indicator_id)
-    if expectation is not None and expectation.baseline is None and not expectation.path:
+    expectation = read_expectation(form, indicator_id, indicator.disaggregations)
+    if expectation is not None and not (expectation.baseline or expectation.path or expectation.groups):
         form.say("baseline.value", NOTHING)
     if expectation is not None and not form.problems:
         command = SetExpectation(stream_id=contract_id, expectation=expectation)

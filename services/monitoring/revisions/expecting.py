@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import get_args
 from uuid import UUID
 
-from domain.contract.terms import Expectation
+from domain.contract.terms import Expectation, GroupPath
 from domain.shared.values import Baseline, BaselineQuality, ExpectedPoint
 from services.monitoring.forms import Form
 
@@ -27,14 +27,29 @@ def expectation_values(expectation: Expectation | None) -> Mapping[str, object]:
             "baseline.people": baseline.people,
             "baseline.quality": baseline.quality,
         }
-    for place, point in enumerate(expectation.path):
+    points = [("", point) for point in expectation.path]
+    points += [(known.group, point) for known in expectation.groups for point in known.path]
+    for place, (group, point) in enumerate(points):
         values |= {f"path.{place}.on": point.on, f"path.{place}.value": point.value}
+        values[f"path.{place}.group"] = group
     return values
 
 
-def read_expectation(form: Form, indicator_id: UUID) -> Expectation | None:
-    """The expectation that was typed; None where something is wrong, and then the form says what."""
-    read = Expectation(indicator_id=indicator_id, baseline=_baseline(form), path=_path(form))
+def read_expectation(form: Form, indicator_id: UUID, groups: Sequence[str]) -> Expectation | None:
+    """The expectation that was typed; None where something is wrong, and then the form says what.
+
+    Args:
+        form: the form.
+        indicator_id: of the indicator.
+        groups: the groups of people for whom it is asked apart.
+    """
+    paths = _paths(form, groups)
+    read = Expectation(
+        indicator_id=indicator_id,
+        baseline=_baseline(form),
+        path=paths.get("", ()),
+        groups=tuple(GroupPath(group=group, path=paths[group]) for group in groups if group in paths),
+    )
     return None if form.problems else read
 
 
@@ -53,16 +68,18 @@ def _baseline(form: Form) -> Baseline | None:
     )
 
 
-def _path(form: Form) -> tuple[ExpectedPoint, ...]:
-    """The points in order of their days, in whatever order they were typed."""
-    found: list[tuple[ExpectedPoint, str]] = []
-    for row in form.rows("path"):
+def _paths(form: Form, groups: Sequence[str]) -> Mapping[str, tuple[ExpectedPoint, ...]]:
+    """By group, "" for everybody, the points in order of their days, in whatever order they were typed."""
+    found: dict[str, list[tuple[ExpectedPoint, str]]] = {}
+    for row in form.rows("path", besides=["group"]):
         on = form.day(f"{row}.on", required="Give the day by which this is hoped for.")
         value = form.number(
             f"{row}.value", required="Give the figure hoped for by this day.", called="the figure"
         )
+        group = form.choice(f"{row}.group", groups) or ""
         if on is not None and value is not None:
-            found.append((ExpectedPoint(on=on, value=value), row))
-    found.sort(key=lambda each: each[0].on)
-    form.order("path", [row for _, row in found])
-    return tuple(map(itemgetter(0), found))
+            found.setdefault(group, []).append((ExpectedPoint(on=on, value=value), row))
+    for points in found.values():
+        points.sort(key=lambda each: each[0].on)
+    form.order("path", [row for _, row in found.get("", ())])
+    return {group: tuple(map(itemgetter(0), points)) for group, points in found.items()}

@@ -91,4 +91,5 @@ def _expectation(found: TermsThroughTime, indicator: Any, revision: Revision) ->
         indicator_id=indicator.indicator_id,
         baseline=named[-1] if named else None,
         path=known[-1].expectation.path,
+        groups=known[-1].expectation.groups,
     )

@@ -107,6 +107,13 @@ def _defined_values(definition: Outcome | Indicator | Activity | Prompt | None) 
             return {}
 
 
+def _groups(task: Task) -> tuple[str, ...]:
+    """The groups for whom the indicator of which something is expected is asked apart."""
+    about = task.about if isinstance(task.about, UUID) else UUID(int=0)
+    known = task.after.indicator(about) or task.ground.terms.indicator(about)
+    return () if known is None else known.disaggregations
+
+
 def read_change(task: Task, form: Form) -> Change | None:
     """The change that was typed; None where something is wrong, and then the form says what."""
     match task.kind:
@@ -117,7 +124,7 @@ def read_change(task: Task, form: Form) -> Change | None:
         case "activity_added" | "activity_refined":
             return _activity(task, form)
         case "expectation_reset":
-            expectation = read_expectation(form, _id(task, form))
+            expectation = read_expectation(form, _id(task, form), _groups(task))
             return None if expectation is None else ExpectationReset(expectation=expectation)
         case "prompt_added":
             text = form.text("text", required="Write the question.")

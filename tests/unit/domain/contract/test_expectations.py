@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from domain.contract.changes import ExpectationReset
 from domain.contract.commands import SetExpectation
 from domain.contract.events import ExpectationSet, ImpactMapAgreed, RevisionTookEffect
-from domain.contract.terms import Expectation
+from domain.contract.terms import Expectation, GroupPath
 from domain.framework.definitions import Indicator
-from domain.shared.errors import AlreadyDone, Invalid, NotFound, NotInState
+from domain.shared.errors import AlreadyDone, DomainError, Invalid, NotFound, NotInState
 from domain.shared.values import Baseline, ExpectedPoint, Measure
 from tests.unit.domain.contract.decider import contract, reasoned
 from tests.unit.domain.examples import (
@@ -153,3 +153,45 @@ def test_all_that_is_wrong_with_an_expectation_is_said_at_once() -> None:
     agreed.when(asking(wrong)).then_refused_for(
         (Invalid, "expectation.path.0"), (Invalid, "expectation.path.1")
     )
+
+
+GROUPED = replace(HOPEFUL, disaggregations=("Under 16", "16 and over"))
+grouped = contract.given(AWARDED, replace(MAPPED, indicators=(GROUPED, WELL_BEING)))
+
+
+def for_groups(*paths: tuple[str, tuple[ExpectedPoint, ...]]) -> Expectation:
+    return replace(EXPECTATION, groups=tuple(GroupPath(group=group, path=path) for group, path in paths))
+
+
+def test_something_else_may_be_hoped_for_of_a_group() -> None:
+    wanted = for_groups(("Under 16", points((date(2027, 3, 31), 60), (date(2028, 3, 31), 70))))
+    grouped.when(asking(wanted)).then(ExpectationSet(expectation=wanted))
+    assert wanted.path_for("Under 16")[1].value == 70
+    assert wanted.path_for("16 and over") == ()
+
+
+@pytest.mark.parametrize(
+    ("paths", "kind", "field", "saying"),
+    [
+        ([("Girls", points((date(2027, 3, 31), 60)))], NotFound, "groups.0", "is not looked at for “Girls”"),
+        ([("Under 16", ())], Invalid, "groups.0", "Give a figure that is hoped for"),
+        ([("Under 16", points((date(2027, 3, 31), 160)))], Invalid, "groups.0.path.0", "from 0 to 100"),
+        ([("Under 16", points((date(2026, 1, 1), 60)))], Invalid, "baseline", "must be earlier"),
+        (
+            [("Under 16", points((date(2027, 3, 31), 60), (date(2027, 3, 31), 61)))],
+            Invalid,
+            "groups.0.path.1",
+            "in order of their days",
+        ),
+        (
+            [("Under 16", points((date(2027, 3, 31), 60))), ("Under 16", points((date(2028, 3, 31), 60)))],
+            AlreadyDone,
+            "groups.1",
+            "two expected paths",
+        ),
+    ],
+)
+def test_what_is_hoped_for_of_a_group_keeps_the_rules(
+    paths: list[tuple[str, tuple[ExpectedPoint, ...]]], kind: type[DomainError], field: str, saying: str
+) -> None:
+    grouped.when(asking(for_groups(*paths))).then_refused(kind, saying, field=f"expectation.{field}")

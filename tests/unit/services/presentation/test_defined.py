@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from domain.contract.terms import Activity, Expectation
+from domain.contract.terms import Activity, Expectation, GroupPath
 from domain.framework.definitions import Quotation
 from domain.shared.values import Baseline, ExpectedPoint, Source
 from services.presentation.defined import (
@@ -69,14 +69,19 @@ def test_an_expectation_is_told_in_the_indicators_unit() -> None:
                 ExpectedPoint(on=date(2025, 9, 30), value=Decimal(46)),
                 ExpectedPoint(on=date(2026, 3, 31), value=Decimal(50)),
             ),
+            groups=(
+                GroupPath(group="Under 16", path=(ExpectedPoint(on=date(2026, 3, 31), value=Decimal(44)),)),
+            ),
         ),
         "%",
     )
     assert told == {
         "Where it started": "40% on 31 March 2025, from 50 people. Estimated",
         "What is hoped for": "46% by 30 September 2025\n50% by 31 March 2026",
+        "What is hoped for of groups": "Under 16: 44% by 31 March 2026",
     }
     assert expectation_told(Expectation(indicator_id=HOPEFUL.indicator_id), "%") == {
         "Where it started": "",
         "What is hoped for": "",
+        "What is hoped for of groups": "",
     }

@@ -70,6 +70,7 @@ def asking(
         reading=None,
         earlier=earlier(*before),
         expected=expected,
+        expected_of_groups={},
     )
 
 
