@@ -26,12 +26,17 @@ def rate_of(port: int, requests: Sequence[bytes], connections: int) -> float:
 async def _send(port: int, requests: Sequence[bytes], connections: int) -> float:
     streams = [await asyncio.open_connection("127.0.0.1", port) for _ in range(connections)]
     waiting = iter(requests)
-    started = time.perf_counter()
-    await asyncio.gather(*(_work(reader, writer, waiting) for reader, writer in streams))
-    seconds = time.perf_counter() - started
-    for _, writer in streams:
-        writer.close()
-    return len(requests) / seconds
+    try:
+        started = time.perf_counter()
+        async with asyncio.TaskGroup() as group:
+            for reader, writer in streams:
+                group.create_task(_work(reader, writer, waiting))
+        return len(requests) / (time.perf_counter() - started)
+    finally:
+        # uvloop would wait for ever for a connection that a failure left open.
+        for _, writer in streams:
+            writer.close()
+            await writer.wait_closed()
 
 
 async def _work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, waiting: Iterator[bytes]) -> None:

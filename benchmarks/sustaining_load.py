@@ -45,11 +45,14 @@ async def _send(port: int, requests: Sequence[bytes], every: float, connections:
         found.append(time.perf_counter() - due)
         free.put_nowait((reader, writer))
 
-    async with asyncio.TaskGroup() as group:
-        for number in range(len(requests)):
-            await asyncio.sleep(max(0.0, started + number * every - time.perf_counter()))
-            group.create_task(one(number))
-    for _, writer in opened:
-        writer.close()
-        await writer.wait_closed()
+    try:
+        async with asyncio.TaskGroup() as group:
+            for number in range(len(requests)):
+                await asyncio.sleep(max(0.0, started + number * every - time.perf_counter()))
+                group.create_task(one(number))
+    finally:
+        # uvloop would wait for ever for a connection that a failure left open.
+        for _, writer in opened:
+            writer.close()
+            await writer.wait_closed()
     return found

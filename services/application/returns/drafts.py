@@ -50,6 +50,10 @@ SAVED = Table(
 )
 
 
+MOST: Final = 2**31 - 1
+"""As large as a submission's number can be."""
+
+
 class DraftOf(msgspec.Struct, frozen=True, kw_only=True):
     """Which draft is meant.
 
@@ -185,6 +189,10 @@ class Drafts:
         every = {**msgspec.structs.asdict(of), **said, "saved_at": self._clock()}
         values = [{**every, "question": question, "typed": dict(typed)} for question, typed in kept]
         await connection.execute(insert(SAVED), values)
+
+    async def forget_all(self, council_id: UUID, return_id: UUID) -> None:
+        """Forget every draft of a return: it has just been submitted in another way."""
+        await self.forget(DraftOf(council_id=council_id, return_id=return_id, submission=MOST))
 
     async def forget(self, of: DraftOf) -> None:
         """Forget a draft and those before it: it was submitted."""

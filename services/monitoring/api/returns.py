@@ -15,18 +15,16 @@ from litestar.status_codes import HTTP_200_OK, HTTP_201_CREATED
 from domain.provider_return.commands import SubmitReturn
 from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
 from domain.provider_return.events import ReturnSubmitted
-from domain.provider_return.model import Return as ReturnState
 from domain.shared.values import Period
 from projections.returns.queries import returns_of
 from projections.returns.results import Return, ReturnRow
 from services.application.returns.blank import blank_submission
-from services.application.returns.drafts import DraftOf
 from services.application.returns.questions import questions_of, tasks_of
 from services.application.returns.reading import unusual_in
 from services.application.streams import RETURN
 from services.monitoring.api import examples
 from services.monitoring.api.refusals import READING, RECORDING
-from services.monitoring.api.shared import AtCaller, Caller, Recorded, Sent, like
+from services.monitoring.api.shared import AtCaller, Recorded, Sent, like
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
 
@@ -150,7 +148,8 @@ async def submit_return(
     """Submit all that the return asks for as one set, all or nothing."""
     _, contract_id = await caller.desk.contract_of(request, return_id, "submit_return")
     executed = await caller.give(data.command(return_id), contract_id=contract_id)
-    await _forget_draft(caller, return_id)
+    if not executed.repeated:
+        await caller.desk.drafts.forget_all(caller.council_id, return_id)
     return Submitted(return_id=return_id, position=executed.position)
 
 
@@ -204,13 +203,6 @@ async def get_template(request: Asking, desk: AtDesk, asked: AskedMoment, return
         asks={question.name: question.title for question in questions_of(tasks)},
         submission=blank_submission(tasks),
     )
-
-
-async def _forget_draft(caller: Caller, return_id: UUID) -> None:
-    """Forget what people had typed of what is submitted now; a draft begun after it came back stays."""
-    state: ReturnState = await caller.desk.fingerpost.state(return_id, RETURN)
-    of = DraftOf(council_id=caller.council_id, return_id=return_id, submission=state.submissions)
-    await caller.desk.drafts.forget(of)
 
 
 RETURNS = [get_returns, get_return, get_template, validate_return, submit_return]
