@@ -19,7 +19,13 @@ from projections.results import Result, as_result
 from projections.returns.tables import RETURN
 from projections.timeline.tables import ENTRY
 
-PARTS_OF_A_SUBMISSION = ("ReadingRecorded", "NarrativeRecorded")
+PARTS_OF_A_SUBMISSION = (
+    "ReadingRecorded",
+    "NarrativeRecorded",
+    "CommonDataRecorded",
+    "ComplianceDeclared",
+    "EvidenceAttached",
+)
 """Events that are told by the ReturnSubmitted that seals them, and left out unless they are asked for."""
 
 
@@ -67,7 +73,7 @@ async def timeline(  # noqa: PLR0913 - each has a default or a name
         as_of: the position of the log.
         before: only events before this position: the last one of the page before.
         limit: the size of a page; fewer entries mean that it is the last.
-        every_part: whether to give the readings and narratives of a submission one by one as well.
+        every_part: whether to give the parts of a submission one by one as well.
         types: give events of these types and no others; none named means all.
     """
     opened = and_(RETURN.c.return_id == ENTRY.c.stream_id, as_known(RETURN, as_of))
