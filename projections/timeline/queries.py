@@ -19,13 +19,7 @@ from projections.results import Result, as_result
 from projections.returns.tables import RETURN
 from projections.timeline.tables import ENTRY
 
-PARTS_OF_A_SUBMISSION = (
-    "ReadingRecorded",
-    "NarrativeRecorded",
-    "CommonDataRecorded",
-    "ComplianceDeclared",
-    "EvidenceAttached",
-)
+PARTS_OF_A_SUBMISSION = ("ReadingRecorded", "NarrativeRecorded", "CommonDataRecorded", "ComplianceDeclared")
 """Events that are told by the ReturnSubmitted that seals them, and left out unless they are asked for."""
 
 
