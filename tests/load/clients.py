@@ -34,8 +34,7 @@ class Ledger:
     Attributes:
         acknowledged: how many submissions were acknowledged.
         failures: requests that were answered by an error of the service or not at all.
-        repeated: acknowledgements that say that it was recorded before: by the twin of a request that was
-            sent twice, or by one whose answer was lost.
+        repeated: acknowledgements of what had been acknowledged before: of the twin of a request.
     """
 
     def __init__(self) -> None:
@@ -59,7 +58,7 @@ class Ledger:
         """Note an acknowledgement."""
         known = self._sent[number]
         self.acknowledged += not known.positions
-        self.repeated += answer.repeated
+        self.repeated += bool(known.positions)
         self._sent[number] = msgspec.structs.replace(known, positions=(*known.positions, answer.position))
         self._changed.set()
 

@@ -51,7 +51,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         log: the log's.
         shown: the read models'.
         failures: requests that failed.
-        repeated: acknowledgements of what had been recorded before.
+        repeated: acknowledgements of what had been acknowledged before.
         seconds: from the first submission to the last acknowledgement.
     """
 
@@ -72,7 +72,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         return (
             f"{len(self.sent)} submissions in {self.seconds:.0f} s, {acknowledged} acknowledged; "
             f"{self.failures} requests failed; {self.repeated} acknowledgements were of what had been "
-            f"recorded before; {len(self.log)} events in the log."
+            f"acknowledged before; {len(self.log)} events in the log."
         )
 
 

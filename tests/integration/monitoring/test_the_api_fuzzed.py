@@ -86,7 +86,8 @@ def test_no_request_is_a_fault(address: str, person: Person, mode: GenerationMod
     caller.session.close()
     assert caller.faults == []
     assert sum(caller.answered.values()) > FEWEST
-    assert caller.answered.keys() & {200, 201}, "nothing was ever done"
+    done = caller.answered.keys() & {200, 201}
+    assert done or mode is GenerationMode.NEGATIVE, "nothing was ever done"
 
 
 class Caller:
