@@ -45,10 +45,6 @@ class Expectation(Value, frozen=True, kw_only=True):
     path: tuple[ExpectedPoint, ...] = ()
     groups: tuple[GroupPath, ...] = ()
 
-    def path_for(self, group: str) -> tuple[ExpectedPoint, ...]:
-        """The figures hoped for of one group; nothing where none are of its own."""
-        return next((known.path for known in self.groups if known.group == group), ())
-
 
 class CommonDataItem(Value, frozen=True, kw_only=True):
     """Something that every return must report, whatever its outcomes: how many people of which group.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -144,7 +145,7 @@ def _data(question: DataQuestion, answer: Answer) -> tuple[CommonData | None, Se
             continue
         count = typed.whole(part, f"how many: {group}" if group else "how many", "; write 0 for nobody")
         if count is not None:
-            made = typed.made(lambda g=group, n=count: GroupCount(group=g, count=n), {}, part)  # type: ignore[misc]
+            made = typed.made(partial(GroupCount, group=group, count=count), {}, part)
             counts.extend([] if made is None else [made])
     if typed.errors:
         return None, typed.errors

@@ -39,6 +39,8 @@ from services.presentation.words import counted
 SEEN, LATER, ASKED, SHOWN = "seen", "later", "asked", "shown"
 """Fields beside the answers: what had been saved when they were shown, that the person goes away, that they
 were asked about what is unusual, and when they were shown."""
+DIGITS = 18
+"""Of the longest number that fits the database's."""
 LONGEST = 1800
 """Seconds after which nobody is taken to have been at it all the time."""
 
@@ -226,15 +228,18 @@ def _of_clash(clash: Clash, task: Task) -> Problem:
 
 def _seconds_since(shown: str) -> int:
     """How long a form had been shown, by the true clock: a demonstration's stands still."""
-    if not shown.isdecimal() or len(shown) > 12:  # noqa: PLR2004 - digits of a moment
-        return 0
-    return min(max(0, int(true_time().timestamp()) - int(shown)), LONGEST)
+    since = _number(shown)
+    return min(max(0, int(true_time().timestamp()) - since), LONGEST) if since else 0
 
 
 def seen_in(values: Values) -> int:
     """What had been saved when the form was shown."""
-    text = values.get(SEEN, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004 - digits of a bigint
+    return _number(values.get(SEEN, ""))
+
+
+def _number(text: str) -> int:
+    """A number that one of our own hidden fields held; 0 where somebody put something else there."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else 0
 
 
 async def savers(desk: Desk, view: View, work: Work) -> Mapping[UUID, str]:
