@@ -6,15 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from domain.framework.definitions import Indicator
-from domain.measures.breaks import Segment
-from domain.measures.expectation import AgainstExpected, against_expected, target_of
+from domain.measures.breaks import SeriesPoint
+from domain.measures.course import Agreed, Course, aim_of, course
+from domain.measures.expectation import AgainstExpected
 from domain.measures.movement import Judgement, Movement
-from domain.measures.outcome import Distance, distance
-from domain.measures.standing import Aim, Standing, at_baseline, at_reading
+from domain.measures.outcome import Distance
+from domain.measures.standing import Standing, at_reading
 from domain.measures.uncertainty import fewer_than_ten
 from domain.shared.values import Value
-from services.dashboards.points import agreed_on, baseline_on, stretches_of
-from services.dashboards.trajectory import Agreed, PeriodReading, Trajectory
+from services.dashboards.trajectory import PeriodReading, Trajectory
 from services.dashboards.wording import decimals_of
 
 TALK_FIRST: tuple[Movement | None, ...] = ("moved_away", "cannot_be_told", "held", "moved_wanted_way", None)
@@ -69,33 +69,17 @@ def few_people(story: Story, standing: Standing) -> bool:
 
 def story_of(trajectory: Trajectory) -> Story:
     """Judge the last stretch that was measured under one definition."""
-    stretch = stretches_of(trajectory)[-1]
-    latest = _latest(trajectory, stretch)
-    agreed = agreed_on(trajectory, latest.period.ends_on) if latest else None
-    now = at_reading(latest.figure) if latest else None
-    start = _start(trajectory, stretch)
-    target = target_of(agreed.path) if agreed else None
-    aim = aim_of(trajectory.indicator)
+    found = course(aim_of(trajectory.indicator), _series(trajectory), _agreed(trajectory), trajectory.breaks)
     return Story(
         indicator=trajectory.indicator,
         decimals=decimals_of(trajectory),
-        distance=distance(aim, start.standing if start else None, now, target),
-        target=target,
-        start=start,
-        latest=latest,
-        now=now,
-        expected=_against(aim, agreed, latest, now),
-        measured_anew=bool(stretch.opened_by),
-    )
-
-
-def aim_of(indicator: Indicator) -> Aim:
-    """What is wanted of the indicator, as its changes are judged."""
-    return Aim(
-        measure=indicator.measure,
-        direction=indicator.direction,
-        band=indicator.band,
-        smallest_change=indicator.smallest_change,
+        distance=found.distance,
+        target=found.target,
+        start=_start(trajectory, found),
+        latest=_latest(trajectory, found),
+        now=found.now,
+        expected=found.expected,
+        measured_anew=found.measured_anew,
     )
 
 
@@ -105,29 +89,32 @@ def talk_rank(story: Story) -> tuple[int, bool]:
     return TALK_FIRST.index(story.judgement.movement), not behind
 
 
-def _latest(trajectory: Trajectory, stretch: Segment) -> PeriodReading | None:
-    if not stretch.points:
+def _series(trajectory: Trajectory) -> list[SeriesPoint]:
+    return [
+        SeriesPoint(ends_on=reading.period.ends_on, standing=at_reading(reading.figure))
+        for reading in trajectory.readings
+    ]
+
+
+def _agreed(trajectory: Trajectory) -> list[Agreed]:
+    return [
+        Agreed(effective_from=each.effective_from, baseline=each.baseline, path=each.path)
+        for each in trajectory.agreed
+    ]
+
+
+def _latest(trajectory: Trajectory, found: Course) -> PeriodReading | None:
+    if found.latest is None:
         return None
-    last_day = stretch.points[-1].ends_on
+    last_day = found.latest.ends_on
     return next(reading for reading in trajectory.readings if reading.period.ends_on == last_day)
 
 
-def _start(trajectory: Trajectory, stretch: Segment) -> Start | None:
-    """The baseline of the present definition, or else the first reading that another period follows."""
-    baseline = baseline_on(trajectory, stretch.points[-1].ends_on) if stretch.points else None
-    standing = at_baseline(baseline)
-    if baseline is not None and standing is not None:
-        return Start(standing=standing, on=baseline.on, when="at the start")
+def _start(trajectory: Trajectory, found: Course) -> Start | None:
+    if found.start is None:
+        return None
+    standing, on = found.start.standing, found.start.on
+    if found.start.agreed:
+        return Start(standing=standing, on=on, when="at the start")
     labels = {reading.period.ends_on: reading.period.label for reading in trajectory.readings}
-    first = next((point for point in stretch.points[:-1] if point.standing is not None), None)
-    if first is None or first.standing is None:
-        return None
-    return Start(standing=first.standing, on=first.ends_on, when=f"in {labels[first.ends_on]}")
-
-
-def _against(
-    aim: Aim, agreed: Agreed | None, latest: PeriodReading | None, now: Standing | None
-) -> AgainstExpected | None:
-    if agreed is None or latest is None or now is None:
-        return None
-    return against_expected(aim, agreed.path, latest.period.ends_on, now)
+    return Start(standing=standing, on=on, when=f"in {labels[on]}")
