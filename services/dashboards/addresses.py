@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import msgspec
-
 from services.dashboards.refusals import NothingThere
 from services.presentation.as_of import Asked
 
@@ -22,36 +20,15 @@ def outcome_page(contract_id: UUID, outcome_id: UUID, asked: Asked) -> str:
     return f"{PREFIX}contracts/{contract_id}/outcomes/{outcome_id}{asked.query}"
 
 
-def contract_csv(contract_id: UUID, asked: Asked) -> str:
-    """The numbers of all charts of a contract."""
-    return f"{PREFIX}contracts/{contract_id}/csv{asked.query}"
+def indicator_page(contract_id: UUID, indicator_id: UUID, aspect: str, asked: Asked) -> str:
+    """One indicator, looked at in one way: "travelled" is the way that needs no name."""
+    below = "" if aspect == "travelled" else f"/{aspect}"
+    return f"{PREFIX}contracts/{contract_id}/indicators/{indicator_id}{below}{asked.query}"
 
 
-def indicator_csv(contract_id: UUID, indicator_id: UUID, asked: Asked) -> str:
-    """The numbers of one chart."""
-    return f"{PREFIX}contracts/{contract_id}/indicators/{indicator_id}/csv{asked.query}"
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What an address of a view is about; no outcome for the view of a whole contract."""
-
-    contract_id: UUID
-    outcome_id: UUID | None = None
-
-
-def wanted_in(path: str) -> Wanted:
-    """Read a view's address.
-
-    Raises:
-        NothingThere: where it is not one.
-    """
-    match path.removeprefix(PREFIX).strip("/").split("/"):
-        case ["contracts", contract]:
-            return Wanted(id_in(contract))
-        case ["contracts", contract, "outcomes", outcome]:
-            return Wanted(id_in(contract), id_in(outcome))
-        case _:
-            raise NothingThere
+def contract_in_full(contract_id: UUID, asked: Asked) -> str:
+    """A contract with its terms and returns, which the other service shows."""
+    return f"/contracts/{contract_id}{asked.query}"
 
 
 def id_in(text: str) -> UUID:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import parse_qsl
-from uuid import UUID
 
 import dash
 import structlog
 from dash import Input, Output, dcc, html
 
 from services.access import FORM_HEADER, Access
-from services.dashboards.addresses import wanted_in
 from services.dashboards.chart import Parts
-from services.dashboards.pages import contract_view, outcome_view
+from services.dashboards.place import Place
 from services.dashboards.reading import Readings
 from services.dashboards.refusals import NothingThere, SignInFirst
-from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
+from services.dashboards.views.every import view_at
 from services.presentation.as_of import BadAsOf
 
 _log = structlog.get_logger(__name__)
@@ -48,30 +46,16 @@ def register(app: Any, access: Access, readings: Readings) -> None:
 async def charts_for(readings: Readings, cookie: str | None, pathname: str, search: str) -> Parts:
     """The charts of an address, for whoever the cookies say is signed in, or a sentence instead."""
     try:
-        wanted = wanted_in(pathname)
-        asked = readings.asked(dict(parse_qsl((search or "").removeprefix("?"))))
-        view = await readings.view(cookie, wanted.contract_id, asked)
-        if wanted.outcome_id is None:
-            return contract_view(view.contract, asked)
-        return outcome_view(view.contract, outcome_of(view.contract, wanted.outcome_id), asked)
+        view, ids = view_at(pathname)
+        place = Place(path=pathname, query=dict(parse_qsl((search or "").removeprefix("?"))))
+        async with readings.opened(cookie, place, readings.asked(place.query)) as reading:
+            return (await view.page(reading, ids)).parts
     except SignInFirst:
         return told("Your sign-in has ended. Sign in again to see the charts.")
     except NothingThere:
         return told("There is nothing here that you can see.")
     except BadAsOf as error:
         return told(str(error))
-
-
-def outcome_of(contract: ContractTrajectory, outcome_id: UUID) -> OutcomeTrajectory:
-    """The contract's outcome.
-
-    Raises:
-        NothingThere: where it has no such outcome.
-    """
-    found = next((each for each in contract.outcomes if each.outcome_id == outcome_id), None)
-    if found is None:
-        raise NothingThere
-    return found
 
 
 def told(sentence: str) -> Parts:

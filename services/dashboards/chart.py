@@ -14,6 +14,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from domain.shared.values import Value
+from services.dashboards.place import Place
 from services.dashboards.table import Cell, Table
 from services.dashboards.template import CONFIG, STILL, Plot
 from services.presentation.numbers import MINUS
@@ -47,10 +48,9 @@ class Chart(Value, frozen=True, kw_only=True):
         source: where the figures come from.
         figure: of Plotly, as plain dictionaries; None where words are told and nothing can be drawn.
         table: of the same numbers.
-        csv: address of the same table.
         level: of its heading.
         size: large, or small and still.
-        leads_to: the address of a closer look, and what it is called; None where this is the closest.
+        explained: for each row of the table the address that explains its figure, or None; or nothing.
     """
 
     key: str
@@ -62,25 +62,30 @@ class Chart(Value, frozen=True, kw_only=True):
     source: str
     figure: Plot | None
     table: Table
-    csv: str
     facts: tuple[Fact, ...] = ()
     marks_used: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     level: Literal[2, 3] = 2
     size: Literal["large", "small"] = "large"
+    explained: tuple[str | None, ...] = ()
 
 
-def chart(made: Chart) -> Component:
-    """The chart as a section of the page, named by its heading."""
+def chart(made: Chart, place: Place) -> Component:
+    """The chart as a section of the page, named by its heading.
+
+    Args:
+        made: what to show.
+        place: of the page, to which the chart's files belong.
+    """
     heading = f"{made.key}-heading"
-    parts = _large(made) if made.size == "large" else _small(made)
+    parts = _large(made, place) if made.size == "large" else _small(made, place)
     named = attributes(aria_labelledby=heading)
     return html.Section(
         [_heading(made, heading), *parts], id=made.key, className=f"fp-chart fp-chart--{made.size}", **named
     )
 
 
-def _large(made: Chart) -> Parts:
+def _large(made: Chart, place: Place) -> Parts:
     return [
         html.P(f"{made.about}. {made.scope}", className="fp-chart__about"),
         html.P(made.summary, className="govuk-body fp-chart__summary"),
@@ -88,14 +93,14 @@ def _large(made: Chart) -> Parts:
         *_graph(made),
         *_marks_used(made.marks_used),
         *_notes(made.notes),
-        _more("The same numbers as a table", _numbers(made)),
+        _more("The same numbers as a table", _numbers(made, place)),
         _source(made),
     ]
 
 
-def _small(made: Chart) -> Parts:
+def _small(made: Chart, place: Place) -> Parts:
     """Figure and sentence stand open, so that many fit beside each other; all else opens below."""
-    below = [html.P(made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made)]
+    below = [html.P(made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made, place)]
     return [
         html.P(made.about, className="fp-chart__about"),
         *_graph(made),
@@ -156,38 +161,62 @@ def _more(title: str, parts: Parts) -> Component:
     return html.Details([summary, *parts], className="fp-chart__numbers")
 
 
-def _numbers(made: Chart) -> Parts:
+def _numbers(made: Chart, place: Place) -> Parts:
     caption = f"{made.subject}: {made.about}. {made.scope}"
     scrolls = attributes(role="region", aria_label=f"Numbers of {made.subject}")
     return [
-        html.Div(_table(made.table, caption), className="fp-scroll", tabIndex=0, **scrolls),
-        html.P(html.A("Download these numbers (CSV)", href=made.csv, className="govuk-link")),
+        html.Div(_table(made, caption), className="fp-scroll", tabIndex=0, **scrolls),
+        html.P(_files(made, place), className="fp-chart__files"),
     ]
 
 
-def _table(table: Table, caption: str) -> Component:
+def _files(made: Chart, place: Place) -> list[Any]:
+    """Links to the same as files: the numbers, and the picture where there is one."""
+    offered = [("csv", "Download these numbers (CSV)"), ("ods", "Numbers (ODS)")]
+    if made.figure is not None:
+        offered += [("png", "Picture (PNG)"), ("svg", "Picture (SVG)")]
+    hidden = html.Span(f" of {made.subject}", className="govuk-visually-hidden")
+    links = [
+        html.A([words, hidden], href=place.file(made.key, form), className="govuk-link")
+        for form, words in offered
+    ]
+    return [part for link in links for part in (link, " ")][:-1]
+
+
+def _table(made: Chart, caption: str) -> Component:
+    table = made.table
     head = [
         html.Th(column.heading, scope="col", className=f"govuk-table__header {KINDS[column.kind]}")
         for column in table.columns
     ]
+    explained = made.explained or (None,) * len(table.rows)
+    rows = [_row(table, row, address) for row, address in zip(table.rows, explained, strict=True)]
     return html.Table(
         [
             html.Caption(caption, className="govuk-visually-hidden"),
             html.Thead(html.Tr(head)),
-            html.Tbody([_row(table, row) for row in table.rows]),
+            html.Tbody(rows),
         ],
         className="govuk-table fp-table",
     )
 
 
-def _row(table: Table, row: tuple[Cell, ...]) -> Component:
+def _row(table: Table, row: tuple[Cell, ...], explained: str | None) -> Component:
     first, *rest = row
-    named = html.Th(cell_text(first), scope="row", className=f"govuk-table__header {KINDS['line']}")
+    named = html.Th(_name(first, explained), scope="row", className=f"govuk-table__header {KINDS['line']}")
     cells = [
         html.Td(cell_text(cell), className=f"govuk-table__cell {KINDS[column.kind]}")
         for column, cell in zip(table.columns[1:], rest, strict=True)
     ]
     return html.Tr([named, *cells])
+
+
+def _name(cell: Cell, explained: str | None) -> Any:
+    """What names the row; where its figure can be explained, it leads there."""
+    if explained is None:
+        return cell_text(cell)
+    hidden = html.Span(": explain this figure", className="govuk-visually-hidden")
+    return html.A([cell_text(cell), hidden], href=explained, className="govuk-link")
 
 
 def cell_text(cell: Cell) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from domain.shared.days import in_words
-from services.dashboards.addresses import indicator_csv
 from services.dashboards.axes import Axes
 from services.dashboards.chart import Chart, Fact
 from services.dashboards.drawn import Drawn
@@ -17,7 +16,6 @@ from services.dashboards.summaries import expected_figure, sentence
 from services.dashboards.template import Plot
 from services.dashboards.trajectory import ContractTrajectory
 from services.dashboards.wording import in_unit, rounded, unit_of
-from services.presentation.as_of import Asked
 from services.presentation.numbers import per_cent
 from services.presentation.words import DIRECTIONS
 
@@ -33,12 +31,12 @@ MARKS: Mapping[str, str] = {
 """How the marks of each kind of trace are read."""
 
 
-def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: Asked) -> Chart:
+def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes) -> Chart:
     """One indicator with everything that is known of it."""
     indicator = drawn.trajectory.indicator
     figure = large(drawn, axes) if is_drawn(drawn) else None
     return Chart(
-        key=f"indicator-{indicator.indicator_id}",
+        key=key_of(drawn),
         subject=indicator.title,
         finding=finding(drawn.story),
         summary=sentence(drawn.story),
@@ -47,18 +45,17 @@ def large_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: A
         source=contract.source,
         figure=figure,
         table=drawn.table,
-        csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
         facts=facts(drawn.story),
         marks_used=marks_used(drawn, figure) if figure else (),
         notes=notes(drawn),
     )
 
 
-def small_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: Asked) -> Chart:
+def small_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes) -> Chart:
     """One indicator beside its like, below its outcome's heading."""
     indicator = drawn.trajectory.indicator
     return Chart(
-        key=f"indicator-{indicator.indicator_id}",
+        key=key_of(drawn),
         subject=indicator.title,
         finding=finding(drawn.story),
         summary=sentence(drawn.story),
@@ -67,11 +64,15 @@ def small_chart(drawn: Drawn, contract: ContractTrajectory, axes: Axes, asked: A
         source=contract.source,
         figure=small(drawn, axes) if is_drawn(drawn) else None,
         table=drawn.table,
-        csv=indicator_csv(contract.contract_id, indicator.indicator_id, asked),
         notes=tuple(f"{mark.letter}: {mark.words}" for mark in drawn.marks),
         level=3,
         size="small",
     )
+
+
+def key_of(drawn: Drawn) -> str:
+    """The name of an indicator's chart on its page."""
+    return f"indicator-{drawn.trajectory.indicator.indicator_id}"
 
 
 def is_drawn(drawn: Drawn) -> bool:

@@ -1,12 +1,12 @@
-"""What a person may see of a contract. Asked anew by every page, callback and file."""
+"""What a person may see, asked anew by every page, callback and file. There is no other way to the record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import date, datetime
 from uuid import UUID
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.shared.days import local_day
@@ -15,28 +15,85 @@ from projections.contracts.queries import contract
 from projections.contracts.results import Contract
 from projections.directory.queries import council, organisation
 from projections.trajectories.queries import trajectories
-from services.access import Access, Parties, Person, may
+from services.access import Access, Act, Parties, Person, may
+from services.dashboards.place import Place
 from services.dashboards.refusals import NothingThere, SignInFirst
 from services.dashboards.source import contract_trajectory
 from services.dashboards.trajectory import ContractTrajectory
 from services.presentation.as_of import Asked, asked_in
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True):
-    """What one request is about.
+class Reading:
+    """One person reading the record for one page, at one moment of it.
 
     Attributes:
-        acts_for: the name of the person's council or organisation.
+        person: who reads.
+        connection: that sees what they may see.
+        place: where the page is.
+        asked: the moment that its address asks for.
+        as_of: the same as a position of the log.
+        today: the day on which they read.
     """
 
-    person: Person
-    acts_for: str
-    contract: ContractTrajectory
-    asked: Asked
+    def __init__(  # noqa: PLR0913, PLR0917 - one request's facts, put together in one place below
+        self, person: Person, connection: AsyncConnection, place: Place, asked: Asked, as_of: int, today: date
+    ) -> None:
+        self.person = person
+        self.connection = connection
+        self.place = place
+        self.asked = asked
+        self.as_of = as_of
+        self.today = today
+
+    def require(self, act: Act) -> None:
+        """Refuse what this person does not come to do.
+
+        Raises:
+            NothingThere: where they may not.
+        """
+        if not may(self.person, act):
+            raise NothingThere
+
+    async def contract(self, contract_id: UUID) -> Contract:
+        """A contract with its terms.
+
+        Raises:
+            NothingThere: where there is no such contract for this person.
+        """
+        known = await contract(self.connection, contract_id, as_of=self.as_of)
+        if known is None or not may(self.person, "see_contract", _parties(known)):
+            raise NothingThere
+        return known
+
+    async def trajectories(self, contract_id: UUID) -> ContractTrajectory:
+        """A contract's outcomes through time.
+
+        Raises:
+            NothingThere: where there is no such contract for this person.
+        """
+        known = await self.contract(contract_id)
+        found = await trajectories(self.connection, contract_id, as_of=self.as_of)
+        if found is None:
+            raise NothingThere
+        row = known.summary
+        return contract_trajectory(
+            found,
+            area=", ".join(part for part in (row.council_name, row.service_area) if part),
+            source=f"returns of {row.lead_provider_name} under {row.reference}, “{known.framework_title}”",
+        )
+
+    async def acts_for(self) -> str:
+        """The name of the person's council or organisation."""
+        as_of = await positions.latest(self.connection)
+        if self.person.organisation_id is None:
+            known_council = await council(self.connection, self.person.council_id, as_of=as_of)
+            return known_council.name if known_council else ""
+        known = await organisation(self.connection, self.person.organisation_id, as_of=as_of)
+        return known.name if known else ""
 
 
 class Readings:
-    """Answers what a person may see of a contract; there is no other way to it in this service.
+    """Opens the record for requests.
 
     Args:
         access: who a request is, and what they may read.
@@ -55,24 +112,19 @@ class Readings:
         """
         return asked_in(query, local_day(self._clock()))
 
-    async def view(self, cookie_header: str | None, contract_id: UUID, asked: Asked) -> View:
-        """The contract at the moment, for whoever the cookies say is signed in.
+    @asynccontextmanager
+    async def opened(self, cookie_header: str | None, place: Place, asked: Asked) -> AsyncGenerator[Reading]:
+        """The record at the moment, for whoever the cookies say is signed in.
 
         Raises:
             SignInFirst: where nobody is.
-            NothingThere: where there is no such contract for this person.
         """
         person = await self._access.person_of(cookie_header)
         if person is None:
             raise SignInFirst
         async with self._access.reading_as(person) as connection:
             as_of = await _position(connection, asked)
-            return View(
-                person=person,
-                acts_for=await _acts_for(connection, person),
-                contract=await _contract(connection, person, contract_id, as_of),
-                asked=asked,
-            )
+            yield Reading(person, connection, place, asked, as_of, local_day(self._clock()))
 
 
 async def _position(connection: AsyncConnection, asked: Asked) -> int:
@@ -82,23 +134,6 @@ async def _position(connection: AsyncConnection, asked: Asked) -> int:
     return latest if asked.position is None else min(asked.position, latest)
 
 
-async def _contract(
-    connection: AsyncConnection, person: Person, contract_id: UUID, as_of: int
-) -> ContractTrajectory:
-    known = await contract(connection, contract_id, as_of=as_of)
-    if known is None or not may(person, "see_contract", _parties(known)):
-        raise NothingThere
-    found = await trajectories(connection, contract_id, as_of=as_of)
-    if found is None:
-        raise NothingThere
-    row = known.summary
-    return contract_trajectory(
-        found,
-        area=", ".join(part for part in (row.council_name, row.service_area) if part),
-        source=f"returns of {row.lead_provider_name} under {row.reference}, “{known.framework_title}”",
-    )
-
-
 def _parties(known: Contract) -> Parties:
     row = known.summary
     return Parties(
@@ -106,17 +141,3 @@ def _parties(known: Contract) -> Parties:
         lead_provider_id=row.lead_provider_id,
         partner_ids=tuple(each.organisation_id for each in known.parties if each.part == "partner"),
     )
-
-
-async def _acts_for(connection: AsyncConnection, person: Person) -> str:
-    as_of = await positions.latest(connection)
-    if person.organisation_id is None:
-        known = await council(connection, person.council_id, as_of=as_of)
-    else:
-        return await _organisation_name(connection, person.organisation_id, as_of)
-    return known.name if known else ""
-
-
-async def _organisation_name(connection: AsyncConnection, organisation_id: UUID, as_of: int) -> str:
-    known = await organisation(connection, organisation_id, as_of=as_of)
-    return known.name if known else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from http import HTTPStatus
-from uuid import UUID
 
 import asyncpg
 import structlog
@@ -15,19 +15,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.access import Cookies, form_token
-from services.dashboards.addresses import PREFIX, contract_csv, contract_page, id_in
-from services.dashboards.callbacks import outcome_of
-from services.dashboards.drawn import draw
-from services.dashboards.exports import contract_export, indicator_export
+from services.dashboards.addresses import PREFIX
+from services.dashboards.files import MEDIA_TYPES, file_of
 from services.dashboards.gate import nothing_there, plain_page, to_sign_in
-from services.dashboards.reading import Readings, View
+from services.dashboards.page import FORMS
+from services.dashboards.place import Place
+from services.dashboards.reading import Reading, Readings
 from services.dashboards.refusals import NothingThere, SignInFirst
-from services.dashboards.shell import Link, Shell, page
-from services.dashboards.trajectory import ContractTrajectory, Trajectory
+from services.dashboards.shell import Shell, whole
+from services.dashboards.views.every import VIEWS, view_at
 from services.presentation.as_of import Asked, BadAsOf
 from services.presentation.layout import Masthead
 
 _log = structlog.get_logger(__name__)
+_MOMENT = ("as_of", "position")
 
 
 class Routes:
@@ -48,25 +49,32 @@ class Routes:
         self._index = index
         self._stopped_on = stopped_on
 
-    async def contract(self, request: Request, contract_id: str) -> Response:
-        """The view of a whole contract."""
-        return await self._page(request, id_in(contract_id), None)
+    async def page(self, request: Request) -> Response:
+        """The page of an address; where its moment cannot be read, that is said instead of charts."""
+        view, ids = view_at(request.url.path)
+        asked, error = self._asked_or_error(request)
+        async with self._opened(request, request.url.path, asked) as reading:
+            page = await view.page(reading, ids)
+            masthead = await self._masthead(request, reading)
+        shell = Shell(page=page, place=reading.place, masthead=masthead, kept=_kept(request), error=error)
+        status = HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK
+        return HTMLResponse(whole(self._index(request), shell), status)
 
-    async def outcome(self, request: Request, contract_id: str, outcome_id: str) -> Response:
-        """The view of one outcome."""
-        return await self._page(request, id_in(contract_id), id_in(outcome_id))
-
-    async def contract_csv(self, request: Request, contract_id: str) -> Response:
-        """All numbers of a contract."""
-        view = await self._view(request, id_in(contract_id), self._asked(request))
-        return _csv(contract_export(view.contract), view.contract.reference, view.asked)
-
-    async def indicator_csv(self, request: Request, contract_id: str, indicator_id: str) -> Response:
-        """The numbers of one chart."""
-        view = await self._view(request, id_in(contract_id), self._asked(request))
-        trajectory = _trajectory(view.contract, id_in(indicator_id))
-        name = f"{view.contract.reference} {trajectory.indicator.title}"
-        return _csv(indicator_export(draw(trajectory)), name, view.asked)
+    async def file(self, request: Request) -> Response:
+        """A file that belongs to a page."""
+        path, _, name = request.url.path.rpartition("/")
+        key, _, ending = name.rpartition(".")
+        form = next((form for form in FORMS if form == ending), None)
+        if form is None:
+            raise NothingThere
+        view, ids = view_at(path)
+        asked = self._readings.asked(dict(request.query_params))
+        async with self._opened(request, path, asked) as reading:
+            page = await view.page(reading, ids)
+        # Outside of the transaction, and of the loop that answers everybody else: drawing takes a while.
+        made = await asyncio.to_thread(file_of, page, key, form, asked)
+        headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+        return Response(made.content, media_type=MEDIA_TYPES[made.form], headers=headers)
 
     async def home(self, _request: Request) -> Response:
         """There is no view without a contract: the list of contracts leads to each."""
@@ -76,85 +84,39 @@ class Routes:
         """Everything else."""
         return nothing_there(request.url.path)
 
-    def _asked(self, request: Request) -> Asked:
-        return self._readings.asked(dict(request.query_params))
+    def _opened(self, request: Request, path: str, asked: Asked) -> AbstractAsyncContextManager[Reading]:
+        place = Place(path=path, query=dict(request.query_params))
+        return self._readings.opened(request.headers.get("cookie"), place, asked)
 
-    async def _view(self, request: Request, contract_id: UUID, asked: Asked) -> View:
-        return await self._readings.view(request.headers.get("cookie"), contract_id, asked)
-
-    async def _page(self, request: Request, contract_id: UUID, outcome_id: UUID | None) -> Response:
-        asked, error = self._asked_or_error(request)
-        view = await self._view(request, contract_id, asked)
-        masthead = Masthead(
+    async def _masthead(self, request: Request, reading: Reading) -> Masthead:
+        session = self._cookies.read(request.headers.get("cookie"), "session")
+        return Masthead(
             path=request.url.path,
-            person=view.person,
-            acts_for=view.acts_for,
-            form_token=form_token(self._cookies.read(request.headers.get("cookie"), "session") or ""),
-            asked=asked,
+            person=reading.person,
+            acts_for=await reading.acts_for(),
+            form_token=form_token(session or ""),
+            asked=reading.asked,
             stopped_on=self._stopped_on,
         )
-        shell = _shell(view, outcome_id, masthead, error)
-        status = HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK
-        return HTMLResponse(page(self._index(request), shell), status)
 
     def _asked_or_error(self, request: Request) -> tuple[Asked, str]:
         """The moment asked for; where it cannot be read, now and a sentence about it."""
         try:
-            return self._asked(request), ""
+            return self._readings.asked(dict(request.query_params)), ""
         except BadAsOf as error:
             return Asked(), str(error)
 
 
-def _shell(view: View, outcome_id: UUID | None, masthead: Masthead, error: str) -> Shell:
-    contract = view.contract
-    csv = contract_csv(contract.contract_id, view.asked)
-    if outcome_id is None:
-        return Shell(
-            title=f"Outcomes of {contract.title}",
-            caption=f"{contract.area}, {contract.reference}",
-            heading=f"Outcomes of {contract.title}",
-            back=Link("Back to the contract", f"/contracts/{contract.contract_id}{view.asked.query}"),
-            csv=csv,
-            masthead=masthead,
-            error=error,
-        )
-    outcome = outcome_of(contract, outcome_id)
-    return Shell(
-        title=f"{outcome.statement}, {contract.title}",
-        caption=f"Outcome of {contract.title}",
-        heading=outcome.statement,
-        back=Link("Back to all outcomes", contract_page(contract.contract_id, view.asked)),
-        csv=csv,
-        masthead=masthead,
-        error=error,
-    )
-
-
-def _trajectory(contract: ContractTrajectory, indicator_id: UUID) -> Trajectory:
-    for outcome in contract.outcomes:
-        for trajectory in outcome.trajectories:
-            if trajectory.indicator.indicator_id == indicator_id:
-                return trajectory
-    raise NothingThere
-
-
-def _csv(content: bytes, name: str, asked: Asked) -> Response:
-    moment = "" if asked.is_now else f"-as-known-{asked.words}"
-    file_name = re.sub(r"[^a-z0-9]+", "-", f"{name}{moment}".lower()).strip("-")
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}.csv"'}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+def _kept(request: Request) -> Mapping[str, str]:
+    """What the page is narrowed by, whatever its moment."""
+    return {name: value for name, value in request.query_params.items() if name not in _MOMENT}
 
 
 def add_views(server: FastAPI, routes: Routes) -> None:
     """Add what must be found before anything of Dash's, and how refusals are answered."""
-    contract = f"{PREFIX}contracts/{{contract_id}}"
-    for path, answer in (
-        (PREFIX, routes.home),
-        (contract, routes.contract),
-        (f"{contract}/outcomes/{{outcome_id}}", routes.outcome),
-        (f"{contract}/csv", routes.contract_csv),
-        (f"{contract}/indicators/{{indicator_id}}/csv", routes.indicator_csv),
-    ):
+    pages = [(f"{PREFIX}{view.pattern}", routes.page) for view in VIEWS]
+    files = [(f"{PREFIX}{view.pattern}/{{key}}.{{form}}", routes.file) for view in VIEWS]
+    for path, answer in ((PREFIX, routes.home), *files, *pages):
         server.add_api_route(path, answer, methods=["GET"], include_in_schema=False, response_model=None)
     server.add_exception_handler(SignInFirst, _sign_in_first)
     server.add_exception_handler(NothingThere, _nothing_there)

@@ -6,11 +6,14 @@ which no text of a page can contain, since every text is escaped.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import msgspec
 
 from services.dashboards.gate import templates
+from services.dashboards.page import ALL, Page
+from services.dashboards.place import Place
 from services.presentation.layout import Masthead, frame
 
 HEAD, TITLE, TOP, BEFORE, AFTER, BOTTOM = (
@@ -40,53 +43,30 @@ INDEX = f"""<!DOCTYPE html>
 """What Dash calls its index: it asks for the places of its own parts and leaves ours alone."""
 
 
-class Link(msgspec.Struct, frozen=True):
-    """A link back."""
-
-    text: str
-    href: str
-
-
 class Shell(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page says around its charts.
+    """What stands round the charts of a page.
 
     Attributes:
-        title: of the browser's window, without the service's name.
-        caption: above the heading.
+        kept: what the page is narrowed by, whatever its moment.
         error: a sentence about an address that cannot be read, or nothing.
-        csv: address of the page's numbers.
     """
 
-    title: str
-    caption: str
-    heading: str
-    back: Link
-    csv: str
+    page: Page
+    place: Place
     masthead: Masthead
+    kept: Mapping[str, str]
     error: str = ""
 
 
-def page(index: str, shell: Shell) -> str:
+def whole(index: str, shell: Shell) -> str:
     """The whole page: Dash's index with our pieces in their places."""
     made = frame(shell.masthead)
-    main = (
-        templates()
-        .get_template("main.html")
-        .render(
-            masthead=shell.masthead,
-            back=shell.back,
-            caption=shell.caption,
-            heading=shell.heading,
-            error=shell.error,
-            csv=shell.csv,
-            charts=_CHARTS,
-        )
-    )
+    main = templates().get_template("main.html").render(shell=shell, page=shell.page, charts=_CHARTS, all=ALL)
     before, _, after = main.partition(_CHARTS)
     error = "Error: " if shell.error else ""
     pieces = {
         HEAD: made.head,
-        TITLE: escape(f"{error}{shell.title} \N{EN DASH} Fingerpost"),
+        TITLE: escape(f"{error}{shell.page.title} \N{EN DASH} Fingerpost"),
         TOP: made.top,
         BEFORE: before,
         AFTER: after,

@@ -99,6 +99,10 @@ def _reading(point: results.Point) -> PeriodReading:
         missing=point.missing,
         comment=point.comment,
         before=tuple(_superseded(before, after) for before, after in pairwise(point.versions)),
+        groups=point.versions[-1].groups,
+        travelled=point.versions[-1].travelled,
+        return_id=point.return_id,
+        standing=point.standing,
     )
 
 

@@ -7,8 +7,12 @@ from uuid import UUID
 
 from domain.framework.definitions import Indicator, Quotation
 from domain.measures.breaks import Break
+from domain.provider_return.content import GroupReading
 from domain.shared.figures import Figure
+from domain.shared.travelled import Travelled
 from domain.shared.values import Baseline, ExpectedPoint, MissingReason, Period, Value
+from projections.returns.results import Standing
+from services.dashboards.refusals import NothingThere
 
 
 class Superseded(Value, frozen=True, kw_only=True):
@@ -32,6 +36,10 @@ class PeriodReading(Value, frozen=True, kw_only=True):
 
     Attributes:
         before: what it said before, oldest first; empty where it was never corrected.
+        groups: the same for groups of people, as far as it was given.
+        travelled: how far the people came who were measured twice, where that was given.
+        return_id: the return that says it; None where it comes from no return.
+        standing: of the return.
     """
 
     period: Period
@@ -39,6 +47,10 @@ class PeriodReading(Value, frozen=True, kw_only=True):
     missing: MissingReason | None = None
     comment: str = ""
     before: tuple[Superseded, ...] = ()
+    groups: tuple[GroupReading, ...] = ()
+    travelled: Travelled | None = None
+    return_id: UUID | None = None
+    standing: Standing = "accepted"
 
 
 class Agreed(Value, frozen=True, kw_only=True):
@@ -111,3 +123,14 @@ class ContractTrajectory(Value, frozen=True, kw_only=True):
     starts_on: date
     ends_on: date
     outcomes: tuple[OutcomeTrajectory, ...] = ()
+
+    def outcome(self, outcome_id: UUID) -> OutcomeTrajectory:
+        """One of its outcomes.
+
+        Raises:
+            NothingThere: where it has no such outcome.
+        """
+        found = next((each for each in self.outcomes if each.outcome_id == outcome_id), None)
+        if found is None:
+            raise NothingThere
+        return found

@@ -39,7 +39,7 @@ async def test_the_page_names_no_other_host(visitor: SignIn) -> None:
 
 async def test_pages_charts_and_files_are_kept_by_no_cache(visitor: SignIn) -> None:
     browser: Visitor = await visitor(COMMISSIONER)
-    page, file = await browser.get(CONTRACT), await browser.get(f"{CONTRACT}/csv")
+    page, file = await browser.get(CONTRACT), await browser.get(f"{CONTRACT}/all.csv")
     answers = [page, file, await browser.charts(CONTRACT)]
     assert [answer.headers["cache-control"] for answer in answers] == ["no-store"] * 3
 
@@ -90,7 +90,7 @@ async def test_without_a_database_pages_files_and_charts_say_so() -> None:
         ) as client,
     ):
         browser = Visitor(client, "some-session")
-        for path in (CONTRACT, f"{CONTRACT}/csv"):
+        for path in (CONTRACT, f"{CONTRACT}/all.csv"):
             answer = await browser.get(path)
             assert answer.status_code == 503
             assert "cannot be shown at the moment" in answer.text

@@ -11,7 +11,7 @@ from tests.integration.dashboards.conftest import SignIn, Visitor, links, told
 
 CONTRACT = f"{PREFIX}contracts/{YOUTH}"
 OUTCOME = f"{CONTRACT}/outcomes/{CONFIDENCE.outcome_id}"
-FILE = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}/csv"
+FILE = f"{CONTRACT}/indicator-{HOPEFUL.indicator_id}.csv"
 BEFORE_THE_RETURN, AFTER_THE_RETURN = "?as_of=2025-07-09", "?as_of=2025-07-10"
 
 

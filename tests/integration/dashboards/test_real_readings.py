@@ -93,7 +93,7 @@ async def test_every_published_figure_and_every_gap_of_three_councils_is_on_thei
 ) -> None:
     for council in COUNCILS:
         contract = contracts[f"Adult social care in {council}"]
-        answer = await england.get(f"/dashboards/contracts/{contract}/csv")
+        answer = await england.get(f"/dashboards/contracts/{contract}/all.csv")
         rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert by_year((row["Period"], row["As given"] or row["Reading"]) for row in rows) == published(
             council

@@ -25,10 +25,17 @@ from tests.integration.dashboards.conftest import SignIn, Visitor, told
 
 CONTRACT = f"{PREFIX}contracts/{YOUTH}"
 OUTCOME = f"{CONTRACT}/outcomes/{CONFIDENCE.outcome_id}"
-FILE = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}/csv"
-ALL_NUMBERS = f"{CONTRACT}/csv"
+FILE = f"{CONTRACT}/indicator-{HOPEFUL.indicator_id}.csv"
+ALL_NUMBERS = f"{CONTRACT}/all.csv"
 NOWHERE = f"{PREFIX}contracts/{an_id(999)}"
-VIEWS, FILES = (CONTRACT, OUTCOME), (FILE, ALL_NUMBERS)
+INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
+VIEWS = (CONTRACT, OUTCOME, INDICATOR)
+FILES = (
+    FILE,
+    ALL_NUMBERS,
+    *(f"{INDICATOR}/indicator-{HOPEFUL.indicator_id}.{form}" for form in ("csv", "ods", "svg", "png")),
+    f"{OUTCOME}/all.ods",
+)
 
 OF_THE_CONTRACT = (LEAD, PARTNER, COMMISSIONER, AUDITOR)
 STRANGERS = (
@@ -105,7 +112,10 @@ async def test_the_contract_of_another_council_is_not_there(visitor: SignIn) -> 
         f"{PREFIX}contracts/not-an-id",
         f"{CONTRACT}/outcomes/not-an-id",
         f"{CONTRACT}/outcomes/{an_id(999)}",
-        f"{CONTRACT}/indicators/{an_id(999)}/csv",
+        f"{CONTRACT}/indicators/{an_id(999)}",
+        f"{CONTRACT}/indicator-{an_id(999)}.csv",
+        f"{CONTRACT}/all.exe",
+        f"{CONTRACT}/all.svg",
         f"{PREFIX}nothing",
         f"{PREFIX}_dash-nothing",
         "/elsewhere",

@@ -17,7 +17,10 @@ from services.dashboards.axes import Axes, Range, Span, close_range_of, span_of
 from services.dashboards.chart import Chart, cell_text, chart
 from services.dashboards.describe import large_chart, small_chart
 from services.dashboards.drawn import Drawn, draw
-from services.dashboards.exports import contract_export, indicator_export
+from services.dashboards.files import file_of
+from services.dashboards.numbers import numbers_of
+from services.dashboards.page import ALL, Link, Page
+from services.dashboards.place import Place
 from services.dashboards.table import Cell, headings_of
 from services.dashboards.template import CONFIG, STILL
 from services.dashboards.trajectory import Trajectory
@@ -44,7 +47,26 @@ def charts_of(of: Trajectory) -> tuple[Drawn, Chart, Chart]:
     drawn, whole = draw(of), contract(of)
     span = span_of([of], Span(first=whole.starts_on, last=whole.ends_on))
     axes = Axes(span=span, range=close_range_of(of, drawn.points))
-    return drawn, large_chart(drawn, whole, axes, Asked()), small_chart(drawn, whole, axes, Asked())
+    return drawn, large_chart(drawn, whole, axes), small_chart(drawn, whole, axes)
+
+
+HERE = Place(path="/dashboards/somewhere", query={"as_of": "2016-03-31"})
+
+
+def csv_of(*of: Trajectory, key: str | None = None) -> str:
+    """The CSV of a page that shows these: of the first chart, or of whatever the key names."""
+    charts = tuple(charts_of(each)[1] for each in of)
+    page = Page(
+        title="Page",
+        caption="",
+        heading="Page",
+        back=Link("Back", "/"),
+        name="C-1",
+        parts=[],
+        charts=charts,
+        numbers=numbers_of(contract(*of).outcomes),
+    )
+    return file_of(page, key or charts[0].key, "csv", Asked()).content.decode("utf-8-sig")
 
 
 def traces(made: Chart, name: str) -> list[dict[str, Any]]:
@@ -117,7 +139,7 @@ def test_a_period_without_a_figure_stands_in_the_lane_with_its_reason_and_never_
 @every_shape
 def test_the_file_is_the_table(of: Trajectory) -> None:
     drawn = draw(of)
-    header, *rows = csv.reader(io.StringIO(indicator_export(drawn).decode("utf-8-sig")))
+    header, *rows = csv.reader(io.StringIO(csv_of(of)))
     assert header == [column.heading for column in drawn.table.columns]
     assert [[cell.removeprefix("'") for cell in row] for row in rows] == [
         [as_filed(cell) for cell in row] for row in drawn.table.rows
@@ -129,14 +151,13 @@ def as_filed(cell: Cell) -> str:
 
 
 def test_no_cell_of_a_file_is_a_formula() -> None:
-    exported = indicator_export(draw(SHAPES["words that are markup"])).decode("utf-8-sig")
+    exported = csv_of(SHAPES["words that are markup"])
     comments = [row["Comment"] for row in csv.DictReader(io.StringIO(exported))]
     assert comments[0].startswith("'=1+1")
 
 
 def test_the_file_of_a_contract_holds_every_row_of_every_table() -> None:
-    whole = contract(*SHAPES.values())
-    rows = list(csv.DictReader(io.StringIO(contract_export(whole).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(csv_of(*SHAPES.values(), key=ALL))))
     assert len(rows) == sum(len(each.readings) for each in SHAPES.values())
     assert {row["Outcome"] for row in rows} == {"People are less alone"}
 
@@ -144,7 +165,7 @@ def test_the_file_of_a_contract_holds_every_row_of_every_table() -> None:
 @every_shape
 def test_every_chart_says_what_it_shows(of: Trajectory) -> None:
     for made in charts_of(of)[1:]:
-        section = chart(made)
+        section = chart(made, HERE)
         words = " ".join(texts(section))
         assert made.subject in words
         assert made.finding in words
@@ -153,14 +174,16 @@ def test_every_chart_says_what_it_shows(of: Trajectory) -> None:
         assert "Aldermere, youth" in words
         assert "Source: returns of Brightwater" in words
         assert headings(section) == [f"{made.subject}   {made.finding}"]
-        assert next(part.href for part in parts(section) if type(part).__name__ == "A") == made.csv
+        assert next(part.href for part in parts(section) if type(part).__name__ == "A") == HERE.file(
+            made.key, "csv"
+        )
         assert [type(part).__name__ for part in parts(section)].count("Table") == 1
 
 
 @every_shape
 def test_the_table_of_the_page_holds_every_cell(of: Trajectory) -> None:
     made = charts_of(of)[1]
-    table = next(part for part in parts(chart(made)) if type(part).__name__ == "Table")
+    table = next(part for part in parts(chart(made, HERE)) if type(part).__name__ == "Table")
     cells = [text for part in parts(table) if type(part).__name__ in {"Td", "Th"} for text in texts(part)]
     expected = [column.heading for column in made.table.columns]
     expected += [cell_text(cell) for row in made.table.rows for cell in row]
@@ -262,9 +285,7 @@ def test_like_charts_span_like_axes() -> None:
     few, many = SHAPES["one reading"], SHAPES["forty periods"]
     span = span_of([few, many], Span(first=contract().starts_on, last=contract().ends_on))
     shared = Axes(span=span, range=Range(lowest=Decimal(-8), highest=Decimal(108)))
-    axes = [
-        small_chart(draw(each), contract(few, many), shared, Asked()).figure["layout"] for each in (few, many)
-    ]
+    axes = [small_chart(draw(each), contract(few, many), shared).figure["layout"] for each in (few, many)]
     assert axes[0]["xaxis"]["range"] == axes[1]["xaxis"]["range"]
     assert axes[0]["yaxis"]["range"] == axes[1]["yaxis"]["range"]
 
@@ -297,7 +318,7 @@ def test_what_is_told_in_words_is_written_and_not_drawn() -> None:
         assert made.figure is None
         assert made.table.column("What was written") == ("More of them come.",)
         assert made.summary == "In Q1 2015 it was written: “More of them come”."
-        assert "Graph" not in [type(part).__name__ for part in parts(chart(made))]
+        assert "Graph" not in [type(part).__name__ for part in parts(chart(made, HERE))]
 
 
 @every_drawn_shape

@@ -1,0 +1,38 @@
+"""The ways of looking at one indicator, and the links from each to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+from uuid import UUID
+
+from dash import html
+from dash.development.base_component import Component
+
+from services.dashboards.addresses import indicator_page
+from services.dashboards.chart import attributes
+from services.presentation.as_of import Asked
+
+Aspect = Literal["travelled"]
+NAMES: Mapping[Aspect, str] = {
+    "travelled": "How far it has come",
+}
+"""What each aspect is called, in the order in which they stand beside each other."""
+
+
+def links(contract_id: UUID, indicator_id: UUID, current: Aspect, asked: Asked) -> Component:
+    """Links to every aspect, the one that is shown marked as such."""
+    listed = [
+        html.Li(
+            html.A(
+                name,
+                href=indicator_page(contract_id, indicator_id, aspect, asked),
+                className="govuk-link",
+                **(attributes(aria_current="page") if aspect == current else {}),
+            )
+        )
+        for aspect, name in NAMES.items()
+    ]
+    return html.Nav(
+        html.Ul(listed, className="fp-aspects"), **attributes(aria_label="Ways of looking at this indicator")
+    )

@@ -1,0 +1,31 @@
+"""How far one indicator has come: its own chart, as large as on the page of its outcome."""
+
+from __future__ import annotations
+
+from services.dashboards.axes import Axes, Span, close_range_of, span_of
+from services.dashboards.chart import chart
+from services.dashboards.describe import large_chart
+from services.dashboards.page import Page
+from services.dashboards.reading import Reading
+from services.dashboards.views.indicator.of_indicator import indicator_of, page_of
+from services.dashboards.views.view import Ids, View
+
+
+async def page(reading: Reading, ids: Ids) -> Page:
+    """The distance travelled."""
+    found = await indicator_of(reading, ids)
+    contract, drawn = found.contract, found.drawn
+    span = span_of([drawn.trajectory], Span(first=contract.starts_on, last=contract.ends_on))
+    axes = Axes(span=span, range=close_range_of(drawn.trajectory, drawn.points))
+    made = large_chart(drawn, contract, axes)
+    return page_of(
+        found,
+        reading,
+        "travelled",
+        parts=[chart(made, reading.place)],
+        charts=[made],
+        numbers=made.table,
+    )
+
+
+VIEW = View("contracts/{contract_id}/indicators/{indicator_id}", page)

@@ -1,0 +1,65 @@
+"""One outcome of a contract: its finding, then each of its indicators close enough to see it move."""
+
+from __future__ import annotations
+
+from dash import html
+
+from services.dashboards.addresses import contract_page
+from services.dashboards.axes import Axes, Span, close_range_of, span_of
+from services.dashboards.chart import Chart, Parts, chart
+from services.dashboards.counts import counts
+from services.dashboards.describe import large_chart
+from services.dashboards.drawn import Drawn, DrawnOutcome, draw_outcome
+from services.dashboards.numbers import numbers_of
+from services.dashboards.page import Link, Page
+from services.dashboards.reading import Reading
+from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
+from services.dashboards.views.view import Ids, View
+from services.presentation.words import quotation
+
+
+async def page(reading: Reading, ids: Ids) -> Page:
+    """One outcome of the contract."""
+    contract = await reading.trajectories(ids["contract_id"])
+    outcome = contract.outcome(ids["outcome_id"])
+    drawn = draw_outcome(outcome)
+    charts = tuple(_charts(contract, drawn))
+    return Page(
+        title=f"{outcome.statement}, {contract.title}",
+        caption=f"Outcome of {contract.title}",
+        heading=outcome.statement,
+        back=Link("Back to all outcomes", contract_page(contract.contract_id, reading.asked)),
+        name=contract.reference,
+        parts=_parts(drawn, charts, reading),
+        charts=charts,
+        numbers=numbers_of([outcome]),
+    )
+
+
+VIEW = View("contracts/{contract_id}/outcomes/{outcome_id}", page)
+
+
+def _charts(contract: ContractTrajectory, drawn: DrawnOutcome) -> list[Chart]:
+    whole = Span(first=contract.starts_on, last=contract.ends_on)
+    span = span_of((each.trajectory for each in drawn.indicators), whole)
+    return [large_chart(each, contract, _close_axes(each, span)) for each in drawn.indicators]
+
+
+def _close_axes(drawn: Drawn, span: Span) -> Axes:
+    return Axes(span=span, range=close_range_of(drawn.trajectory, drawn.points))
+
+
+def _parts(drawn: DrawnOutcome, charts: tuple[Chart, ...], reading: Reading) -> Parts:
+    return [
+        html.P(drawn.finding, className="govuk-body-l"),
+        *_words_of_people(drawn.outcome),
+        *counts(drawn),
+        *(chart(each, reading.place) for each in charts),
+    ]
+
+
+def _words_of_people(outcome: OutcomeTrajectory) -> Parts:
+    return [
+        html.P(quotation(said), className="govuk-inset-text fp-words-of-people")
+        for said in outcome.words_of_people
+    ]
