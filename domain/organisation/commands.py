@@ -9,11 +9,12 @@ from domain.shared.facts import Command
 
 
 class RegisterOrganisation(Command, frozen=True, kw_only=True):
-    """Make an organisation known to a council."""
+    """Make an organisation known to a council; with the name of its like, where it can be compared."""
 
     council_id: UUID
     name: str
     kind: OrganisationKind
+    peer_group: str = ""
 
 
 class RenameOrganisation(Command, frozen=True, kw_only=True):

@@ -11,11 +11,17 @@ OrganisationKind = Literal["charity", "social_enterprise", "company", "public_bo
 
 
 class OrganisationRegistered(Fact, frozen=True, kw_only=True):
-    """An organisation became known to a council."""
+    """An organisation became known to a council.
+
+    Attributes:
+        peer_group: what organisations that can be compared with it are called together, in the words of a
+            sentence: "unitary authorities"; "" where it is compared with none.
+    """
 
     council_id: UUID
     name: str
     kind: OrganisationKind
+    peer_group: str = ""
 
 
 class OrganisationRenamed(Fact, frozen=True, kw_only=True):

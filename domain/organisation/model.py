@@ -32,7 +32,8 @@ def decide(state: Organisation, command: OrganisationCommand, now: datetime) -> 
         case RegisterOrganisation(council_id=council_id, kind=kind):
             if state.name:
                 raise AlreadyDone(f"{state.name} is already registered.")
-            return (OrganisationRegistered(council_id=council_id, name=name, kind=kind),)
+            peers = command.peer_group.strip()
+            return (OrganisationRegistered(council_id=council_id, name=name, kind=kind, peer_group=peers),)
         case RenameOrganisation():
             if not state.name:
                 raise NotFound("There is no such organisation. Register it first.")

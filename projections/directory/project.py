@@ -15,8 +15,9 @@ def project(event: Happened) -> Iterable[RowChange]:
     match event.fact:
         case CouncilRegistered(name=name) | CouncilRenamed(name=name):
             yield Put(COUNCIL, {"council_id": event.stream_id}, {"name": name})
-        case OrganisationRegistered(name=name, kind=kind):
-            yield Put(ORGANISATION, {"organisation_id": event.stream_id}, {"name": name, "kind": kind})
+        case OrganisationRegistered(name=name, kind=kind, peer_group=peer_group):
+            known = {"name": name, "kind": kind, "peer_group": peer_group}
+            yield Put(ORGANISATION, {"organisation_id": event.stream_id}, known)
         case OrganisationRenamed(name=name):
             yield Amend(ORGANISATION, {"organisation_id": event.stream_id}, {"name": name})
         case _:

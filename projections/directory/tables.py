@@ -13,6 +13,7 @@ ORGANISATION = versioned(
     [key_id("organisation_id")],
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("peer_group", Text, nullable=False),
 )
 
 TABLES = (COUNCIL, ORGANISATION)

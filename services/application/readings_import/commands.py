@@ -23,6 +23,7 @@ class Provider(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     name: str
+    peer_group: str
     organisation_id: UUID
     contract_id: UUID
 
@@ -42,6 +43,7 @@ def by_provider(framework: ImportedFramework, rows: Iterable[Row]) -> list[tuple
             Provider(
                 code=code,
                 name=own[0].name,
+                peer_group=own[0].peer_group,
                 organisation_id=named_id(council, "organisation", code),
                 contract_id=named_id(council, "contract", code),
             ),
@@ -66,6 +68,7 @@ def registration(framework: ImportedFramework, provider: Provider) -> Command:
         council_id=framework.council_id,
         name=provider.name,
         kind=framework.mapping.provider_kind,
+        peer_group=provider.peer_group,
     )
 
 

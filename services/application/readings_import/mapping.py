@@ -77,6 +77,7 @@ class ColumnMapping(_Part, frozen=True, kw_only=True):
         indicator: holds an indicator's code.
         provider: holds the code of whoever is reported on; one contract each.
         provider_name: holds its name.
+        provider_peer_group: holds the group in which it is compared.
         period: holds the period, in the form that `period.form` names.
         value: holds the figure; for a proportion, the number that were counted.
         denominator: for proportions: out of how many.
@@ -90,6 +91,7 @@ class ColumnMapping(_Part, frozen=True, kw_only=True):
     value: str
     denominator: str | None = None
     people: str | None = None
+    provider_peer_group: str | None = None
 
 
 class PeriodMapping(_Part, frozen=True, kw_only=True):
@@ -121,6 +123,7 @@ class Mapping(_Part, frozen=True, kw_only=True):
     outcomes: tuple[OutcomeMapping, ...]
     indicators: tuple[IndicatorMapping, ...]
     contract: ContractMapping = ContractMapping()
+    peer_groups: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     provider_kind: OrganisationKind = "public_body"
     missing_reason: MissingReason = "not_collected"
     missing_values: tuple[str, ...] = ("",)

@@ -45,11 +45,16 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that can be used: one reading, or a reason why there is none."""
+    """A row that can be used: one reading, or a reason why there is none.
+
+    Attributes:
+        peer_group: the group in which the provider is compared, in the mapping's words; "" without one.
+    """
 
     line: int
     code: str
     name: str
+    peer_group: str
     period: Period
     reading: Reading
 
@@ -170,7 +175,19 @@ class _RowReader:
         reading = self._reading(asked, values)
         check_reading(reading, asked)
         period = period_of(values[columns.period], columns.period, self._mapping)
-        return Row(line=line, code=code, name=name, period=period, reading=reading)
+        return Row(
+            line=line,
+            code=code,
+            name=name,
+            peer_group=self._peer_group(values),
+            period=period,
+            reading=reading,
+        )
+
+    def _peer_group(self, values: dict[str, str]) -> str:
+        column = self._mapping.columns.provider_peer_group
+        group = values[column] if column else ""
+        return self._mapping.peer_groups.get(group, group)
 
     def _asked(self, code: str) -> Asked:
         asked = self._framework.asked.get(code)

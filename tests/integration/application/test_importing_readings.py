@@ -3,7 +3,11 @@
 import asyncio
 import csv
 from collections import Counter
+from datetime import date
 from importlib import resources
+
+import msgspec
+from msgspec.structs import replace
 
 from domain.contract.model import Contract
 from domain.provider_return.model import Return, return_id
@@ -11,7 +15,7 @@ from domain.shared.figures import number_of
 from services.application.application import Fingerpost
 from services.application.readings_import.framework import framework_of, named_id
 from services.application.readings_import.importing import ReadingsImport, Report
-from services.application.readings_import.mapping import read_mapping
+from services.application.readings_import.mapping import ContractMapping, Mapping, read_mapping
 from services.application.streams import CONTRACT, RETURN
 
 FILES = resources.files("demonstration.adult_social_care")
@@ -26,9 +30,14 @@ def file_of(*lines: str) -> bytes:
 
 
 async def imported(
-    application: Fingerpost, content: bytes, *, restate: str = "", good: bool = False
+    application: Fingerpost,
+    content: bytes,
+    *,
+    restate: str = "",
+    good: bool = False,
+    mapping: Mapping = MAPPING,
 ) -> Report:
-    reading = ReadingsImport(application, MAPPING, content)
+    reading = ReadingsImport(application, mapping, content)
     return await reading.carry_out(await reading.plan(restate=restate), accept_good_rows=good)
 
 
@@ -38,6 +47,12 @@ async def return_of(application: Fingerpost, code: str, year: int) -> Return:
     period = next(known for known in contract.periods() if known.starts_on.year == year)
     state: Return = await application.state(return_id(contract_id, period), RETURN)
     return state
+
+
+async def term_of(application: Fingerpost, code: str) -> tuple[date, date]:
+    contract: Contract = await application.state(named_id(COUNCIL, "contract", code), CONTRACT)
+    assert contract.award is not None
+    return contract.award.starts_on, contract.award.ends_on
 
 
 async def test_every_row_of_the_published_file_is_accounted_for(application: Fingerpost) -> None:
@@ -123,8 +138,33 @@ async def test_whom_the_readings_are_from_stands_with_their_framework(applicatio
     assert b"NHS Digital and the Office for Local Government, Open Government Licence v3.0" in opened.state
 
 
+async def test_each_council_is_registered_with_the_group_in_which_it_is_compared(
+    application: Fingerpost,
+) -> None:
+    await imported(application, CONTENT)
+    registered = await application.store.read_log(types=("OrganisationRegistered",), limit=1000)
+    groups = Counter(msgspec.json.decode(event.state)["peer_group"] for event in registered)
+    assert groups == {
+        "unitary authorities": 61,
+        "metropolitan districts": 36,
+        "London boroughs": 33,
+        "counties": 27,
+    }
+
+
+async def test_without_a_term_in_the_mapping_a_contract_ends_with_the_last_period_of_its_rows(
+    application: Fingerpost,
+) -> None:
+    lines = [line for line in LINES if ",Dorset," in line]
+    await imported(application, file_of(*lines))
+    terms = [await term_of(application, code) for code in ("E10000009", "E06000059")]
+    assert terms == [(date(2015, 4, 1), date(2019, 3, 31)), (date(2019, 4, 1), date(2023, 3, 31))]
+
+
 async def test_a_row_outside_the_contract_s_term_is_refused(application: Fingerpost) -> None:
-    report = await imported(application, file_of(LINES[0].replace("2016-17", "2031-32")))
+    term = ContractMapping(starts_on=date(2015, 4, 1), ends_on=date(2023, 3, 31))
+    late = file_of(LINES[0].replace("2016-17", "2031-32"))
+    report = await imported(application, late, mapping=replace(MAPPING, contract=term))
     (problem,) = report.plan.problems
     assert "is no period of Hartlepool's contract" in problem.reason
 

@@ -18,11 +18,14 @@ def test_a_council_is_known_by_the_name_that_it_last_took() -> None:
     assert spans == [("Ashmere", 1, 2), ("Ashmere Vale", 2, None)]
 
 
-def test_an_organisation_keeps_its_kind_when_it_takes_another_name() -> None:
-    registered = OrganisationRegistered(council_id=COUNCIL, name="Kite Youth", kind="charity")
+def test_an_organisation_keeps_its_kind_and_group_when_it_takes_another_name() -> None:
+    registered = OrganisationRegistered(
+        council_id=COUNCIL, name="Kite Youth", kind="charity", peer_group="youth clubs"
+    )
     events = happened(LEAD, registered, OrganisationRenamed(name="Kite"))
     (row,) = current("directory", ORGANISATIONS, events)
-    assert (row["organisation_id"], row["name"], row["kind"]) == (LEAD, "Kite", "charity")
+    assert row["organisation_id"] == LEAD
+    assert (row["name"], row["kind"], row["peer_group"]) == ("Kite", "charity", "youth clubs")
 
 
 def test_the_directory_is_for_the_whole_council_whatever_contract_an_event_came_with() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from domain.organisation.commands import RegisterOrganisation, RenameOrganisation
 from domain.organisation.events import OrganisationRegistered, OrganisationRenamed
 from domain.organisation.model import Organisation, decide, evolve
@@ -16,6 +18,12 @@ REGISTERED = OrganisationRegistered(council_id=COUNCIL, name="Open Door", kind="
 
 def test_an_organisation_is_registered_with_its_kind() -> None:
     organisation.given().when(REGISTER).then(REGISTERED)
+
+
+def test_an_organisation_is_registered_with_the_group_in_which_it_is_compared() -> None:
+    organisation.given().when(replace(REGISTER, peer_group=" community centres ")).then(
+        replace(REGISTERED, peer_group="community centres")
+    )
 
 
 def test_an_organisation_is_registered_once() -> None:

@@ -132,6 +132,26 @@ def test_good_rows_after_a_bad_one_are_still_read() -> None:
     assert [type(row) for row in found] == [Problem, Row]
 
 
+@pytest.mark.parametrize(("kind", "called"), [("UA", "unitary authorities"), ("Counties", "Counties")])
+def test_a_group_is_called_as_the_mapping_says_and_otherwise_as_the_file_does(kind: str, called: str) -> None:
+    grouped = MAPPING.replace(
+        'name = "Testshire"', 'name = "Testshire"\n[peer_groups]\nUA = "unitary authorities"'
+    )
+    mapping = read_mapping(
+        grouped.replace("[columns]", '[columns]\nprovider_peer_group = "kind"').encode(), "mapping.toml"
+    )
+    content = f"{HEADER[:-1]},kind\nS,E1,Here,2021-22,5,,,{kind}\n".encode()
+    (row,) = read_rows(content, mapping, framework_of(mapping))
+    assert isinstance(row, Row)
+    assert row.peer_group == called
+
+
+def test_without_a_column_for_it_nobody_is_in_a_group() -> None:
+    (row,) = rows_of("S,E1,Here,2021-22,5,,")
+    assert isinstance(row, Row)
+    assert not row.peer_group
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
