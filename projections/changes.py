@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -68,7 +68,32 @@ class End(msgspec.Struct, frozen=True, gc=False):
     key: Mapping[str, Any]
 
 
-RowChange = Put | Amend | End
+KnownRow = Mapping[str, Any] | None
+"""A row as its table has it, values of the domain in their JSON text; None where it is not there."""
+Step = Callable[[KnownRow, Sequence[KnownRow]], Mapping[str, Any]]
+"""From the version before, and the rows that are read, to all columns of the next version, as of a `Put`."""
+
+
+class Advance(msgspec.Struct, frozen=True, gc=False):
+    """From this event on the row is what a pure function makes of the version before it.
+
+    For what no event says by itself, such as how far an indicator came. What the function needs and nobody
+    else, it keeps in a column that is `carried`.
+
+    Attributes:
+        table: of a read model.
+        key: the columns of the table's business key.
+        step: the function. It may raise `NotProjectable`.
+        reads: other rows of the same read model by table and key, given to the function as they now are.
+    """
+
+    table: Table
+    key: Mapping[str, Any]
+    step: Step
+    reads: tuple[tuple[Table, Mapping[str, Any]], ...] = ()
+
+
+RowChange = Put | Amend | End | Advance
 Project = Callable[[Happened], Iterable[RowChange]]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from domain.shared.facts import Fact
 from projections.changes import Project
-from projections.known import DIALECT
+from projections.known import DIALECT, carried_in
 
 
 class ReadModel(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +53,8 @@ class ReadModel(msgspec.Struct, frozen=True, kw_only=True):
         for table in self.tables:
             statements.append(CreateTable(table))
             statements.extend(CreateIndex(index) for index in sorted(table.indexes, key=_name_of))
-        return [str(statement.compile(dialect=DIALECT)) for statement in statements]
+        carried = [f"{column} carried" for table in self.tables for column in carried_in(table)]
+        return [*(str(statement.compile(dialect=DIALECT)) for statement in statements), *carried]
 
 
 def _name_of(index: Index) -> str:

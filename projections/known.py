@@ -6,7 +6,7 @@ ends where the new one begins. So "as of position p" is a filter, and a row's ol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,8 @@ from sqlalchemy import (
     or_,
 )
 
+from projections.stored import Stored
+
 SCHEMA = "projections"
 METADATA = MetaData(schema=SCHEMA)
 DIALECT = make_url("postgresql+asyncpg://").get_dialect()()
@@ -36,6 +38,24 @@ EVERY_ROW = ("council_id", "contract_id", "known_from", "known_to")
 def key_id(name: str) -> Column[UUID]:
     """A column of a business key that is an id."""
     return Column(name, Uuid, nullable=False)
+
+
+def carried(name: str, of: Any) -> Column[Any]:
+    """A column that holds what the next version of a row is made of, and nothing that is read.
+
+    A version that ended has it no longer, so that history stays small. An `Advance` is given the value itself
+    and not its JSON.
+
+    Args:
+        name: of the column.
+        of: the type of the value.
+    """
+    return Column(name, Stored(of), info={"carried": of})
+
+
+def carried_in(table: Table) -> Mapping[str, Any]:
+    """The columns of a table that are carried, each with the type of its value."""
+    return {column.name: column.info["carried"] for column in table.c if "carried" in column.info}
 
 
 def versioned(

@@ -13,7 +13,7 @@ from sqlalchemy import Table
 
 from eventstore.connection import Pool
 from projections.definition import ReadModel
-from projections.known import SCHEMA
+from projections.known import SCHEMA, carried_in
 from projections.projector.checkpoint import Checkpoint, Checkpoints
 from projections.projector.connection import Connection
 from projections.projector.install import create_tables, drop_tables, install
@@ -166,8 +166,11 @@ async def _same_columns(connection: Connection, table: Table) -> bool:
 
 
 async def _rows_that_differ(connection: Connection, table: Table, position: int) -> int:
-    """Rows that one table has and the other has not, the new one taken as of the old one's position."""
-    columns = ", ".join(name for name in table.c.keys() if name != "known_to")  # noqa: SIM118 - not a mapping
+    """Rows that one table has and the other has not, the new one taken as of the old one's position.
+
+    What is carried is left out: the new table has dropped it where a version ended after that position.
+    """
+    columns = ", ".join(name for name in table.c.keys() if name not in {"known_to", *carried_in(table)})  # noqa: SIM118 - not a mapping
     old = f"SELECT {columns}, known_to FROM {shape_of(table, SCHEMA).qualified}"  # noqa: S608
     new = (
         f"SELECT {columns}, CASE WHEN known_to <= $1 THEN known_to END "  # noqa: S608

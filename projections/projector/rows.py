@@ -15,7 +15,7 @@ async def load(connection: Connection, keys: Mapping[Shape, Iterable[Key]]) -> C
     found: dict[Shape, dict[Key, Row]] = {}
     for shape, of_table in keys.items():
         rows: list[Row] = [
-            dict(row) for row in await connection.fetch(shape.load, *_columns(shape, of_table))
+            shape.loaded(row) for row in await connection.fetch(shape.load, *_columns(shape, of_table))
         ]
         found[shape] = {shape.key_in(row): row for row in rows}
     return found

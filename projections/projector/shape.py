@@ -7,13 +7,19 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, cast
 
+import asyncpg
+import msgspec
 from sqlalchemy import Table
 
-from projections.known import DIALECT, key_of
+from projections.known import DIALECT, carried_in, key_of
 from projections.stored import Stored, as_json
 
 Row = dict[str, Any]
-"""A row by column, values of the domain in their JSON text, as COPY takes it and asyncpg gives it."""
+"""A row by column, values of the domain in their JSON text, as COPY takes it and asyncpg gives it.
+
+What is carried from version to version is its value itself until it is written: it would be put into JSON and
+taken out of it again for each version of a batch.
+"""
 
 
 class Shape:
@@ -25,6 +31,7 @@ class Shape:
         key_in: the key's values out of a row or a change, in the key's order.
         of_contract: whether every row belongs to a contract.
         record: a row as COPY takes it.
+        carried_no_more: what the columns that are carried hold in a version that ended.
     """
 
     def __init__(self, table: Table, schema: str) -> None:
@@ -35,7 +42,16 @@ class Shape:
         self.of_contract = not table.c.contract_id.nullable
         self.record: Callable[[Row], tuple[Any, ...]] = itemgetter(*self.columns)
         self.key_in = _key_getter(self.key)
-        self._stored = tuple(column.name for column in table.c if isinstance(column.type, Stored))
+        carried = carried_in(table)
+        self.carried_no_more: Row = dict.fromkeys(carried)
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {
+            name: msgspec.json.Decoder(of) for name, of in carried.items()
+        }
+        self._stored = tuple(
+            column.name
+            for column in table.c
+            if isinstance(column.type, Stored) and column.name not in carried
+        )
         self._types = {column.name: column.type.compile(DIALECT) for column in table.c}
 
     def encode(self, row: Row) -> None:
@@ -43,6 +59,17 @@ class Shape:
         for name in self._stored:
             if name in row:
                 row[name] = as_json(row[name])
+
+    def carrying(self, row: Row) -> Row:
+        """The row with what it carries written down as well."""
+        return {**row, **{name: as_json(row[name]) for name in self._decoders}} if self._decoders else row
+
+    def loaded(self, record: asyncpg.Record) -> Row:
+        """A row as it came out of the table, with what it carries as the values themselves."""
+        row = dict(record)
+        for name, decoder in self._decoders.items():
+            row[name] = None if row[name] is None else decoder.decode(row[name])
+        return row
 
     @property
     def qualified(self) -> str:
@@ -96,8 +123,9 @@ class Shape:
         return self._ended_by(f"({first}) AS e")
 
     def _ended_by(self, ends: str) -> str:
+        dropped = "".join(f", {name} = NULL" for name in self.carried_no_more)
         return (
-            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at FROM {ends} "  # noqa: S608
+            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at{dropped} FROM {ends} "  # noqa: S608
             f"WHERE {self._same('e')} AND t.known_to IS NULL"
         )
 

@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.council.events import CouncilRenamed
-from projections.changes import Amend, End, Happened, NotProjectable, Put, RowChange
+from projections.changes import Amend, End, NotProjectable, Put, RowChange
 from projections.directory.tables import ORGANISATION
-from projections.projector.fold import Fold, keys_to_load
-from projections.projector.lines import Key, Line, line_of
-from projections.projector.shape import Row, shape_of
-from tests.unit.domain.examples import COUNCIL, an_id
-from tests.unit.projections.given import SCHEMA, happened
-
-SHAPE = shape_of(ORGANISATION, SCHEMA)
+from projections.projector.fold import Fold
+from projections.projector.lines import line_of
+from projections.projector.shape import shapes_of
+from tests.unit.domain.examples import an_id
+from tests.unit.projections.given import SCHEMA
+from tests.unit.projections.rows import Rows, at
 
 
 def key(number: int) -> dict[str, Any]:
@@ -31,67 +29,23 @@ def put(number: int, name: str) -> Put:
     return Put(ORGANISATION, key(number), {"name": name, "kind": "charity"})
 
 
-def at(position: int) -> Happened:
-    """An event at a position."""
-    (event,) = happened(COUNCIL, CouncilRenamed(name="x"), after=position - 1)
-    return event
-
-
-def lines_at(position: int, changes: Sequence[RowChange]) -> list[Line]:
-    """What an event at a position does."""
-    return [line_of(change, at(position), {ORGANISATION: SHAPE}) for change in changes]
-
-
-class Rows:
-    """A table as the database keeps it, written to by folds as the projector writes."""
-
-    def __init__(self) -> None:
-        self.all: list[Row] = []
-
-    def project(self, changes: Sequence[tuple[int, Sequence[RowChange]]]) -> None:
-        """Take in a batch of events, given as positions with their changes."""
-        lines = [lines_at(position, each) for position, each in changes]
-        needed = keys_to_load(lines).get(SHAPE, set())
-        current = {key: row for key, row in self._current().items() if key in needed}
-        fold = Fold({SHAPE: current})
-        for each in lines:
-            fold.take(each)
-        table = fold.tables.get(SHAPE)
-        if table is not None:
-            self._write(table.ends, list(table.versions()))
-
-    def _current(self) -> dict[Key, Row]:
-        return {SHAPE.key_in(row): row for row in self.all if row["known_to"] is None}
-
-    def _write(self, ends: dict[Key, int], versions: list[Row]) -> None:
-        begins: dict[Key, int] = {}
-        for row in versions:
-            begun = begins.get(SHAPE.key_in(row), row["known_from"])
-            begins[SHAPE.key_in(row)] = min(begun, row["known_from"])
-        for known, row in self._current().items():
-            ended = ends.get(known) or begins.get(known)
-            if ended is not None:
-                row["known_to"] = ended
-        self.all.extend(versions)
-
-    def spans(self) -> list[tuple[str, int, int | None]]:
-        """Every version's name and span, in order."""
-        found = [(row["name"], row["known_from"], row["known_to"]) for row in self.all]
-        return sorted(found, key=lambda span: span[1])
+def spans(rows: Rows) -> list[tuple[str, int, int | None]]:
+    """Every version's name and span, in order."""
+    return rows.spans(ORGANISATION, "name")
 
 
 def test_a_version_ends_where_the_next_begins() -> None:
-    rows = Rows()
+    rows = Rows(ORGANISATION)
     rows.project([(1, [put(1, "Kite")]), (4, [put(1, "Kite Youth")])])
-    assert rows.spans() == [("Kite", 1, 4), ("Kite Youth", 4, None)]
+    assert spans(rows) == [("Kite", 1, 4), ("Kite Youth", 4, None)]
 
 
 def test_an_amended_row_keeps_its_other_columns() -> None:
-    rows = Rows()
+    rows = Rows(ORGANISATION)
     rows.project([(1, [put(1, "Kite")])])
     rows.project([(2, [Amend(ORGANISATION, key(1), {"name": "Kite Youth"})])])
-    assert rows.spans() == [("Kite", 1, 2), ("Kite Youth", 2, None)]
-    assert [row["kind"] for row in rows.all] == ["charity", "charity"]
+    assert spans(rows) == [("Kite", 1, 2), ("Kite Youth", 2, None)]
+    assert [row["kind"] for row in rows.of(ORGANISATION)] == ["charity", "charity"]
 
 
 def test_an_ended_row_can_begin_again_later() -> None:
@@ -100,17 +54,17 @@ def test_an_ended_row_can_begin_again_later() -> None:
         (3, [End(ORGANISATION, key(1))]),
         (7, [put(1, "Kite")]),
     ]
-    together, apart = Rows(), Rows()
+    together, apart = Rows(ORGANISATION), Rows(ORGANISATION)
     together.project(changes)
     for change in changes:
         apart.project([change])
-    assert together.spans() == apart.spans() == [("Kite", 1, 3), ("Kite", 7, None)]
+    assert spans(together) == spans(apart) == [("Kite", 1, 3), ("Kite", 7, None)]
 
 
 def test_of_two_versions_of_one_event_only_the_last_was_ever_known() -> None:
-    rows = Rows()
+    rows = Rows(ORGANISATION)
     rows.project([(1, [put(1, "Kite"), put(1, "Kite Youth")])])
-    assert rows.spans() == [("Kite Youth", 1, None)]
+    assert spans(rows) == [("Kite Youth", 1, None)]
 
 
 @pytest.mark.parametrize(
@@ -118,25 +72,40 @@ def test_of_two_versions_of_one_event_only_the_last_was_ever_known() -> None:
 )
 def test_what_is_not_there_cannot_be_changed(change: RowChange) -> None:
     with pytest.raises(NotProjectable, match="organisation that is not there"):
-        Rows().project([(1, [change])])
+        Rows(ORGANISATION).project([(1, [change])])
 
 
 def test_what_was_ended_cannot_be_amended() -> None:
-    rows = Rows()
+    rows = Rows(ORGANISATION)
     rows.project([(1, [put(1, "Kite")])])
     gone: list[RowChange] = [End(ORGANISATION, key(1))]
     with pytest.raises(NotProjectable):
         rows.project([(2, gone), (3, [Amend(ORGANISATION, key(1), {"name": "x"})])])
 
 
+def test_an_event_that_does_not_fit_leaves_what_came_before_it_to_be_folded_again() -> None:
+    shapes = shapes_of([ORGANISATION], SCHEMA)
+    before = [line_of(put(1, "Kite"), at(1), shapes)]
+    misfit = [put(1, "Kite Youth"), Amend(ORGANISATION, key(2), {"name": "x"})]
+    fold, again = Fold({}), Fold({})
+    fold.take(before)
+    with pytest.raises(NotProjectable):
+        fold.take([line_of(change, at(2), shapes) for change in misfit])
+    again.take(before)
+    (row,) = again.tables[shapes[ORGANISATION]].versions()
+    assert (row["name"], row["known_to"]) == ("Kite", None)
+
+
 def test_an_event_does_not_begin_and_end_a_row_at_once() -> None:
     with pytest.raises(NotProjectable, match="at once"):
-        Rows().project([(1, [put(1, "Kite"), End(ORGANISATION, key(1))])])
+        Rows(ORGANISATION).project([(1, [put(1, "Kite"), End(ORGANISATION, key(1))])])
 
 
 def test_only_rows_that_are_amended_or_ended_are_loaded() -> None:
-    lines = [lines_at(1, [put(1, "Kite")]), lines_at(2, [End(ORGANISATION, key(2))])]
-    assert keys_to_load(lines) == {SHAPE: {(an_id(2),)}}
+    rows = Rows(ORGANISATION)
+    rows.project([(1, [put(2, "Harbour")])])
+    rows.project([(2, [put(1, "Kite")]), (3, [End(ORGANISATION, key(2))])])
+    assert list(rows.loaded.values()) == [{(an_id(2),)}]
 
 
 acts = st.lists(st.tuples(st.integers(1, 3), st.sampled_from(("put", "amend", "end"))), max_size=25)
@@ -147,26 +116,26 @@ def test_however_the_log_is_cut_into_batches_the_versions_are_the_same(
     acts: list[tuple[int, str]], cuts: set[int]
 ) -> None:
     changes = possible(acts)
-    together, apart = Rows(), Rows()
+    together, apart = Rows(ORGANISATION), Rows(ORGANISATION)
     together.project(changes)
     ends = [*sorted(cut for cut in cuts if cut < len(changes)), len(changes)]
     begin = 0
     for end in ends:
         apart.project(changes[begin:end])
         begin = end
-    assert together.spans() == apart.spans()
+    assert spans(together) == spans(apart)
 
 
 @given(acts=acts)
 def test_a_key_has_one_version_at_every_position_from_its_beginning_to_its_end(
     acts: list[tuple[int, str]],
 ) -> None:
-    rows = Rows()
+    rows = Rows(ORGANISATION)
     rows.project(possible(acts))
     for position in range(len(acts) + 2):
         known = [
             row["organisation_id"]
-            for row in rows.all
+            for row in rows.of(ORGANISATION)
             if row["known_from"] <= position and (row["known_to"] is None or row["known_to"] > position)
         ]
         assert len(known) == len(set(known))
