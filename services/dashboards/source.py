@@ -46,9 +46,7 @@ def _outcome(
     found: results.OutcomeTrajectory, revisions: tuple[Revision, ...], break_points: tuple[BreakPoint, ...]
 ) -> OutcomeTrajectory:
     return OutcomeTrajectory(
-        outcome_id=found.outcome.outcome_id,
-        statement=found.outcome.statement,
-        words_of_people=found.outcome.words_of_people,
+        definition=found.outcome,
         trajectories=tuple(_trajectory(each, revisions, break_points) for each in found.indicators),
     )
 
@@ -89,7 +87,12 @@ def _reset(found: results.IndicatorTrajectory, revisions: tuple[Revision, ...]) 
 
 def _agreed(version: ExpectationVersion) -> Agreed:
     expectation = version.expectation
-    return Agreed(effective_from=version.effective_from, baseline=expectation.baseline, path=expectation.path)
+    return Agreed(
+        effective_from=version.effective_from,
+        baseline=expectation.baseline,
+        path=expectation.path,
+        groups=expectation.groups,
+    )
 
 
 def _reading(point: results.Point) -> PeriodReading:

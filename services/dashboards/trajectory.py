@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from domain.framework.definitions import Indicator, Quotation
+from domain.contract.terms import GroupPath
+from domain.framework.definitions import Indicator, Outcome
 from domain.measures.breaks import Break
 from domain.provider_return.content import GroupReading
 from domain.shared.figures import Figure
@@ -54,11 +55,16 @@ class PeriodReading(Value, frozen=True, kw_only=True):
 
 
 class Agreed(Value, frozen=True, kw_only=True):
-    """Where the indicator started and how it is hoped to move, as agreed from one day on."""
+    """Where the indicator started and how it is hoped to move, as agreed from one day on.
+
+    Attributes:
+        groups: how it is hoped to move for groups of people, where something else is hoped for them.
+    """
 
     effective_from: date
     baseline: Baseline | None = None
     path: tuple[ExpectedPoint, ...] = ()
+    groups: tuple[GroupPath, ...] = ()
 
 
 class BreakPoint(Value, frozen=True, kw_only=True):
@@ -101,10 +107,18 @@ class Trajectory(Value, frozen=True, kw_only=True):
 class OutcomeTrajectory(Value, frozen=True, kw_only=True):
     """One outcome with its indicators."""
 
-    outcome_id: UUID
-    statement: str
-    words_of_people: tuple[Quotation, ...] = ()
+    definition: Outcome
     trajectories: tuple[Trajectory, ...] = ()
+
+    @property
+    def outcome_id(self) -> UUID:
+        """Names it."""
+        return self.definition.outcome_id
+
+    @property
+    def statement(self) -> str:
+        """The change, in a sentence."""
+        return self.definition.statement
 
 
 class ContractTrajectory(Value, frozen=True, kw_only=True):

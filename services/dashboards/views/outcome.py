@@ -61,5 +61,5 @@ def _parts(drawn: DrawnOutcome, charts: tuple[Chart, ...], reading: Reading) -> 
 def _words_of_people(outcome: OutcomeTrajectory) -> Parts:
     return [
         html.P(quotation(said), className="govuk-inset-text fp-words-of-people")
-        for said in outcome.words_of_people
+        for said in outcome.definition.words_of_people
     ]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from domain.framework.definitions import Indicator
+from domain.framework.definitions import Indicator, Outcome
 from domain.measures.breaks import Break
 from domain.shared.figures import Count, Figure, Proportion, Rate, Score, Words
 from domain.shared.values import Band, Baseline, ExpectedPoint, MissingReason, Period, Scale
@@ -175,6 +175,12 @@ def redefined(on: date, reason: str = "asked in another way") -> Break:
     return Break(on=on, definition_changed=True, reason=reason)
 
 
+def outcome(*trajectories: Trajectory) -> OutcomeTrajectory:
+    """An outcome of these indicators."""
+    definition = Outcome(outcome_id=OUTCOME_ID, statement="People are less alone")
+    return OutcomeTrajectory(definition=definition, trajectories=trajectories)
+
+
 def contract(*trajectories: Trajectory) -> ContractTrajectory:
     return ContractTrajectory(
         contract_id=CONTRACT_ID,
@@ -184,11 +190,7 @@ def contract(*trajectories: Trajectory) -> ContractTrajectory:
         source="returns of Brightwater",
         starts_on=FIRST_DAY,
         ends_on=date(2018, 3, 31),
-        outcomes=(
-            OutcomeTrajectory(
-                outcome_id=OUTCOME_ID, statement="People are less alone", trajectories=trajectories
-            ),
-        ),
+        outcomes=(outcome(*trajectories),),
     )
 
 

@@ -7,11 +7,10 @@ from domain.shared.figures import Count
 from services.dashboards.drawn import draw_outcome
 from services.dashboards.findings import finding, outcome_finding, progress_range
 from services.dashboards.story import story_of
-from services.dashboards.trajectory import OutcomeTrajectory, Trajectory
+from services.dashboards.trajectory import Trajectory
 from tests.unit.services.dashboards.making import (
     BAND,
     COUNT,
-    OUTCOME_ID,
     RATE,
     SCORE,
     SCORES,
@@ -19,6 +18,7 @@ from tests.unit.services.dashboards.making import (
     TOLD,
     WORDS,
     agreed,
+    outcome,
     quarter,
     rate,
     redefined,
@@ -160,15 +160,8 @@ def test_an_outcome_is_told_in_counts_and_never_in_a_mean(counted: OutcomeSummar
 
 def test_the_range_of_progress_stands_beside_the_counts() -> None:
     to_80 = agreed(start("40", 100), (quarter(9).ends_on, "80"))
-    outcome = OutcomeTrajectory(
-        outcome_id=OUTCOME_ID,
-        statement="People are less alone",
-        trajectories=(
-            trajectory(share(60, 100), agreed=[to_80]),
-            trajectory(share(70, 100), agreed=[to_80]),
-        ),
-    )
-    assert progress_range(draw_outcome(outcome).summary) == (
+    both = outcome(trajectory(share(60, 100), agreed=[to_80]), trajectory(share(70, 100), agreed=[to_80]))
+    assert progress_range(draw_outcome(both).summary) == (
         "Where there are targets, between 50% and 75% of the way to them is travelled."
     )
     assert progress_range(summary(wanted=1)) == ""
@@ -178,10 +171,7 @@ def test_what_needs_talk_first_stands_first_and_what_is_retired_last() -> None:
     away, wanted = trajectory(share(62, 100), share(40, 100)), trajectory(share(40, 100), share(62, 100))
     untold, held = trajectory(share(3, 8), share(4, 8)), trajectory(Count(count=4), Count(count=4), of=COUNT)
     retired = trajectory(share(62, 100), share(20, 100), retired_on=quarter(3).starts_on)
-    outcome = OutcomeTrajectory(
-        outcome_id=OUTCOME_ID, statement="", trajectories=(retired, wanted, held, untold, away)
-    )
-    drawn = draw_outcome(outcome)
+    drawn = draw_outcome(outcome(retired, wanted, held, untold, away))
     assert [each.trajectory for each in drawn.indicators] == [away, untold, held, wanted, retired]
     assert drawn.summary.moved_away == 1
 
@@ -192,5 +182,4 @@ def test_of_the_same_movement_what_is_behind_its_expectation_stands_first() -> N
         trajectory(share(40, 100), share(62, 100)),
         trajectory(share(40, 100), share(62, 100), agreed=[slow]),
     )
-    outcome = OutcomeTrajectory(outcome_id=OUTCOME_ID, statement="", trajectories=(ahead, late))
-    assert [each.trajectory for each in draw_outcome(outcome).indicators] == [late, ahead]
+    assert [each.trajectory for each in draw_outcome(outcome(ahead, late)).indicators] == [late, ahead]
