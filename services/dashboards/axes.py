@@ -58,26 +58,28 @@ def span_of(trajectories: Iterable[Trajectory], contract: Span) -> Span:
 
 def range_of(drawn: Sequence[tuple[Trajectory, Sequence[Point]]]) -> Range:
     """One range for indicators of one unit: the whole scale where there is one, else what is drawn."""
-    whole = _whole(drawn[0][0].indicator) if drawn else None
+    whole = whole_of(drawn[0][0].indicator) if drawn else None
     numbers = [number for trajectory, points in drawn for number in _numbers(trajectory, points)]
     if whole is not None:
         numbers += [whole.lowest, whole.highest]
-    return _with_room(numbers, whole)
+    return with_room(numbers, whole)
 
 
 def close_range_of(trajectory: Trajectory, points: Sequence[Point]) -> Range:
     """The range of one indicator alone, close enough to see it move."""
-    return _with_room(list(_numbers(trajectory, points)), _whole(trajectory.indicator))
+    return with_room(list(_numbers(trajectory, points)), whole_of(trajectory.indicator))
 
 
-def _whole(indicator: Indicator) -> Range | None:
+def whole_of(indicator: Indicator) -> Range | None:
+    """All figures that there can be: of a share or on a scale; None where it is not known."""
     if indicator.measure == "proportion":
         return Range(lowest=Decimal(0), highest=Decimal(100))
     scale = indicator.scale
     return None if scale is None else Range(lowest=scale.lowest, highest=scale.highest)
 
 
-def _with_room(numbers: list[Decimal], whole: Range | None) -> Range:
+def with_room(numbers: list[Decimal], whole: Range | None) -> Range:
+    """The range of the numbers with room about them; without any, the whole scale."""
     if not numbers:
         return whole or Range(lowest=Decimal(0), highest=Decimal(1))
     low, high = min(numbers), max(numbers)

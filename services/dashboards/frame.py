@@ -1,0 +1,135 @@
+"""What every chart over time stands in: its axes, the marks of its days, and words beside its lines."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from html import escape
+
+from domain.framework.definitions import Indicator
+from services.dashboards import traces
+from services.dashboards.axes import Range, Span
+from services.dashboards.marks import Mark
+from services.dashboards.points import Point
+from services.dashboards.template import MARK, PAPER, Plot
+from services.dashboards.wording import is_percentage
+
+_MONTH = re.compile("|".join(month_name[1:]))
+LARGE_HEIGHT = 400
+LANE_TOP = 0.1
+"""The lane for periods without a figure takes this part of the height, the chart begins a little above it."""
+CHART_BOTTOM = 0.16
+TICKS = 3
+"""As many labels as stand beside each other on a narrow screen."""
+
+
+def time_axis(points: Sequence[Point], span: Span) -> Plot:
+    """Time from left to right, with the periods of a few points named."""
+    shown = _apart(points, span)
+    return {
+        "type": "date",
+        "range": [span.first.isoformat(), span.last.isoformat()],
+        "tickmode": "array",
+        "tickvals": [point.period.ends_on.isoformat() for point in shown],
+        "ticktext": [_tick(point.period.label) for point in shown],
+        # Below the lane where there is one, and not between it and the chart.
+        "anchor": "free",
+        "position": 0,
+    }
+
+
+def _tick(label: str) -> str:
+    """A period's label in two short lines: "Apr to Jun" over "2025"."""
+    short = _MONTH.sub(lambda month: month[0][:3], label)
+    return "<br>".join(escape(part) for part in short.rsplit(" ", 1))
+
+
+def _apart(points: Sequence[Point], span: Span) -> list[Point]:
+    """At most so many of the points, far enough apart for labels: the last, the first, then others."""
+    least = (span.last - span.first) / (TICKS + 0.2)
+    steps = max(1, len(points) // TICKS)
+    chosen: list[Point] = []
+    for point in [*points[-1:], *points[:1], *points[steps:-1:steps]]:
+        days = [abs(point.period.ends_on - each.period.ends_on) for each in chosen]
+        if all(distance >= least for distance in days):
+            chosen.append(point)
+    return sorted(chosen[:TICKS], key=lambda point: point.period.ends_on)
+
+
+def figure_axes(indicator: Indicator, points: Sequence[Point], drawn: Range) -> Plot:
+    """Figures from bottom to top, above a lane for the periods without one where there are any."""
+    has_lane = any(point.gap for point in points)
+    upright: Plot = {
+        "range": [float(drawn.lowest), float(drawn.highest)],
+        "domain": [CHART_BOTTOM if has_lane else 0, 1],
+        "nticks": 5,
+        "ticksuffix": "%" if is_percentage(indicator) else "",
+        "tickprefix": "£" if indicator.measure == "currency" else "",
+        "separatethousands": True,
+    }
+    if not has_lane:
+        return {"yaxis": upright}
+    lane = {"domain": [0, LANE_TOP], "range": [-1, 1], "visible": False, "fixedrange": True}
+    return {"yaxis": upright, "yaxis2": lane}
+
+
+def band_shape(indicator: Indicator) -> list[Plot]:
+    """The band that a *maintain* indicator is to stay inside: with edges, since a tint is faint."""
+    if indicator.band is None:
+        return []
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": float(indicator.band.lower),
+            "y1": float(indicator.band.upper),
+            "fillcolor": "rgba(61,61,61,0.08)",
+            "line": {"color": MARK, "width": 1, "dash": "dot"},
+            "layer": "below",
+        }
+    ]
+
+
+def mark_line(mark: Mark) -> Plot:
+    """The upright line of a day: solid where it breaks the series."""
+    return {
+        "type": "line",
+        "x0": mark.on.isoformat(),
+        "x1": mark.on.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": MARK, "width": 1.5, "dash": "solid" if mark.breaks_line else "dot"},
+    }
+
+
+def mark_letter(mark: Mark) -> Plot:
+    """The letter above the line of a day."""
+    return {
+        "text": f"<b>{mark.letter}</b>",
+        "x": mark.on.isoformat(),
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+
+
+def label(on: date, at: Decimal, text: str, *, above: bool) -> Plot:
+    """Words that end at a day, above or below a figure."""
+    return {
+        "text": escape(text),
+        "x": on.isoformat(),
+        "y": traces.number(at),
+        "xanchor": "right",
+        "yanchor": "bottom" if above else "top",
+        "yshift": 8 if above else -8,
+        "bgcolor": PAPER,
+        "opacity": 0.85,
+        "showarrow": False,
+    }
