@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from projections import positions
 from projections.contracts.queries import contract
 from projections.contracts.results import Contract
 from projections.directory.queries import council, organisation
+from projections.moments.queries import moments
 from projections.trajectories.queries import trajectories
 from services.access import Access, Act, Parties, Person, may
 from services.dashboards.place import Place
@@ -21,6 +22,7 @@ from services.dashboards.refusals import NothingThere, SignInFirst
 from services.dashboards.source import contract_trajectory
 from services.dashboards.trajectory import ContractTrajectory
 from services.presentation.as_of import Asked, asked_in
+from services.presentation.moments import NamedMoment, named
 
 
 class Reading:
@@ -35,9 +37,18 @@ class Reading:
         today: the day on which they read.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one request's facts, put together in one place below
-        self, person: Person, connection: AsyncConnection, place: Place, asked: Asked, as_of: int, today: date
+    def __init__(  # noqa: PLR0913 - one request's facts, put together in one place below
+        self,
+        *,
+        access: Access,
+        person: Person,
+        connection: AsyncConnection,
+        place: Place,
+        asked: Asked,
+        as_of: int,
+        today: date,
     ) -> None:
+        self._access = access
         self.person = person
         self.connection = connection
         self.place = place
@@ -82,6 +93,22 @@ class Reading:
             source=f"returns of {row.lead_provider_name} under {row.reference}, “{known.framework_title}”",
         )
 
+    async def moments(self, contract_id: UUID) -> tuple[NamedMoment, ...]:
+        """The moments of a contract that can be looked at: all that are known now, to come back to."""
+        newest = await positions.latest(self.connection)
+        return named(await moments(self.connection, contract_id, as_of=newest))
+
+    async def names_of(self, people: Iterable[UUID]) -> Mapping[UUID, str]:
+        """The names of people of this person's council, by id; who is not of it is left out."""
+        return await self._access.names_of(self.person.council_id, people)
+
+    async def day(self) -> date:
+        """The day on which the page stands: the one that they read on, or that it goes back to."""
+        if self.asked.position is None:
+            return self.asked.on or self.today
+        recorded_at = await positions.recorded_at(self.connection, self.as_of)
+        return self.today if recorded_at is None else local_day(recorded_at)
+
     async def acts_for(self) -> str:
         """The name of the person's council or organisation."""
         as_of = await positions.latest(self.connection)
@@ -124,7 +151,15 @@ class Readings:
             raise SignInFirst
         async with self._access.reading_as(person) as connection:
             as_of = await _position(connection, asked)
-            yield Reading(person, connection, place, asked, as_of, local_day(self._clock()))
+            yield Reading(
+                access=self._access,
+                person=person,
+                connection=connection,
+                place=place,
+                asked=asked,
+                as_of=as_of,
+                today=local_day(self._clock()),
+            )
 
 
 async def _position(connection: AsyncConnection, asked: Asked) -> int:

@@ -26,6 +26,7 @@ from services.dashboards.shell import Shell, whole
 from services.dashboards.views.every import VIEWS, view_at
 from services.presentation.as_of import Asked, BadAsOf
 from services.presentation.layout import Masthead
+from services.presentation.moments import NamedMoment
 
 _log = structlog.get_logger(__name__)
 _MOMENT = ("as_of", "position")
@@ -55,7 +56,8 @@ class Routes:
         asked, error = self._asked_or_error(request)
         async with self._opened(request, request.url.path, asked) as reading:
             page = await view.page(reading, ids)
-            masthead = await self._masthead(request, reading)
+            moments = await reading.moments(ids["contract_id"])
+            masthead = await self._masthead(request, reading, moments)
         shell = Shell(page=page, place=reading.place, masthead=masthead, kept=_kept(request), error=error)
         status = HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK
         return HTMLResponse(whole(self._index(request), shell), status)
@@ -88,7 +90,9 @@ class Routes:
         place = Place(path=path, query=dict(request.query_params))
         return self._readings.opened(request.headers.get("cookie"), place, asked)
 
-    async def _masthead(self, request: Request, reading: Reading) -> Masthead:
+    async def _masthead(
+        self, request: Request, reading: Reading, moments: tuple[NamedMoment, ...]
+    ) -> Masthead:
         session = self._cookies.read(request.headers.get("cookie"), "session")
         return Masthead(
             path=request.url.path,
@@ -96,6 +100,7 @@ class Routes:
             acts_for=await reading.acts_for(),
             form_token=form_token(session or ""),
             asked=reading.asked,
+            moments=moments,
             stopped_on=self._stopped_on,
         )
 

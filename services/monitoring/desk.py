@@ -22,6 +22,7 @@ from projections import positions
 from projections.contracts.queries import contract
 from projections.contracts.results import Contract
 from projections.directory.queries import council, organisation
+from projections.moments.queries import moments
 from projections.returns.queries import return_page
 from projections.returns.results import Return
 from projections.waiting import Waiting
@@ -34,6 +35,7 @@ from services.clock import Clock
 from services.monitoring.problems import NotYours, Problem, Unknown
 from services.presentation.as_of import Asked, BadAsOf
 from services.presentation.layout import Masthead
+from services.presentation.moments import named
 
 NOW = Asked()
 PATIENCE = 5.0
@@ -94,6 +96,12 @@ class View:
         if found is None:
             raise Unknown
         return found, await self.contract(found.summary.contract_id, act)
+
+    async def offer_moments(self, contract_id: UUID) -> None:
+        """Let the page's control offer the moments of a contract: all that are known now, to come back to."""
+        newest = await positions.latest(self.connection)
+        known = named(await moments(self.connection, contract_id, as_of=newest))
+        self._masthead = msgspec.structs.replace(self._masthead, moments=known)
 
     def page(
         self,

@@ -36,6 +36,7 @@ async def history(
     """What happened to a contract, newest first, a page at a time."""
     async with desk.view(request, asked) as view:
         contract = await view.contract(contract_id, "see_history")
+        await view.offer_moments(contract_id)
         entries = await timeline(
             view.connection, contract_id, as_of=view.as_of, before=before, limit=PAGE + 1
         )

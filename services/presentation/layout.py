@@ -14,6 +14,7 @@ from domain.shared.days import in_words
 from services.access import FORM_FIELD, HOMES, Person
 from services.presentation import dates, held, numbers, words
 from services.presentation.as_of import Asked
+from services.presentation.moments import NamedMoment
 from services.presentation.standing import standing
 from services.presentation.stylesheet import STYLESHEETS
 
@@ -38,6 +39,7 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
         acts_for: the name of their council or organisation.
         form_token: for the button that signs out; see `services.access.tokens`.
         asked: the moment that the page is about.
+        moments: of the contract that the page is about, by name, to be chosen; none where it is about others.
         stopped_on: the day at which a demonstration has stopped its clock, or None.
     """
 
@@ -46,7 +48,13 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     acts_for: str = ""
     form_token: str = ""
     asked: Asked = Asked()
+    moments: tuple[NamedMoment, ...] = ()
     stopped_on: date | None = None
+
+    @property
+    def moment(self) -> NamedMoment | None:
+        """The moment that the page is about, where it has a name."""
+        return next((each for each in self.moments if each.position == self.asked.position), None)
 
     @property
     def home(self) -> str:

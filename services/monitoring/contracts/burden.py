@@ -16,6 +16,7 @@ async def burden(request: Asking, desk: AtDesk, asked: AskedMoment, contract_id:
     """How long returns took, question by question; those that nobody reads stand first."""
     async with desk.view(request, asked) as view:
         contract = await view.contract(contract_id, "see_contract")
+        await view.offer_moments(contract_id)
         returns = await submitted_returns(view.connection, contract_id, as_of=view.as_of)
     questions = burden_of(returns, await desk.openings.of_contract(contract_id))
     return view.page(

@@ -33,6 +33,7 @@ async def one_contract(request: Asking, desk: AtDesk, asked: AskedMoment, contra
     """All that was agreed, what became of it, and what whoever looks may do about it."""
     async with desk.view(request, asked) as view:
         contract = await view.contract(contract_id, "see_contract")
+        await view.offer_moments(contract_id)
         returns = await returns_of(view.connection, contract_id, as_of=view.as_of)
         parties = parties_of(contract)
         manages = view.asked.is_now and may(view.person, "manage_contract", parties)

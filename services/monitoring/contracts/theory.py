@@ -21,6 +21,7 @@ async def theory_of_change(request: Asking, desk: AtDesk, asked: AskedMoment, co
     """What is done, what that yields, what changes, and how that is known."""
     async with desk.view(request, asked) as view:
         contract = await view.contract(contract_id, "see_contract")
+        await view.offer_moments(contract_id)
         impact_map = map_of(contract)
         return view.page(
             "contracts/theory_of_change.html",

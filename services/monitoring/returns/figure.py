@@ -33,6 +33,7 @@ async def one_reading(
         page, contract = await view.provider_return(return_id, "see_return")
         question = question_about(page, indicator_id)
         await desk.note_opening(view, page, f"readings.{indicator_id}")
+        await view.offer_moments(page.summary.contract_id)
         history = await history_of_figure(view.connection, return_id, indicator_id, as_of=view.as_of)
         queries = [query for query in page.queries if query.indicator_id == indicator_id]
         return view.page(

@@ -20,6 +20,7 @@ from services.monitoring.returns.rights import rights_in
 async def reading_page(desk: Desk, view: View, page: Return, contract: Contract) -> Template:
     """The return as it stands, or stood."""
     await desk.note_opening(view, page)
+    await view.offer_moments(page.summary.contract_id)
     histories = await histories_of_return(view.connection, page.summary.return_id, as_of=view.as_of)
     versions = [version for history in histories.values() for version in history]
     rights = rights_in(view, page, contract)

@@ -47,6 +47,7 @@ class Shown(NamedTuple):
 async def revision_page(desk: Desk, view: View, sheet: Sheet, form: Form | None = None) -> Template:
     """The page, with what stands in the way of whatever was tried on it."""
     form = form or Form()
+    await view.offer_moments(sheet.contract.summary.contract_id)
     story = await story_of(view, sheet)
     changes = shown_changes(sheet)
     heard = {change.change_id for change in sheet.revision.changes}
