@@ -8,6 +8,9 @@ import projections.contracts.project
 import projections.contracts.project_revisions
 import projections.contracts.project_terms
 import projections.directory.project
+import projections.distances.history
+import projections.distances.judge
+import projections.distances.project
 import projections.frameworks.project
 import projections.returns.project
 import projections.timeline.project
@@ -19,6 +22,7 @@ from domain.provider_return.events import ReturnEvent
 from projections.contracts import tables as contracts
 from projections.definition import ReadModel
 from projections.directory import tables as directory
+from projections.distances import tables as distances
 from projections.frameworks import tables as frameworks
 from projections.returns import tables as returns
 from projections.timeline import tables as timeline
@@ -55,6 +59,18 @@ READ_MODELS: Final = (
         events=get_args(ReturnEvent),
         project=projections.returns.project.project,
         sources=(projections.returns.project,),
+    ),
+    ReadModel(
+        name="distances",
+        tables=distances.TABLES,
+        events=projections.distances.project.EVENTS,
+        project=projections.distances.project.project,
+        sources=(
+            projections.distances.project,
+            projections.distances.history,
+            projections.distances.judge,
+            *projections.distances.judge.JUDGED_BY,
+        ),
     ),
     ReadModel(
         name="timeline",
