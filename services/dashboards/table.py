@@ -78,7 +78,7 @@ def table_of(trajectory: Trajectory, points: Sequence[Point], *, whole: bool = F
         Column(heading="Comment", kind="words"),
     )
     table = Table(columns=columns, rows=tuple(_row(point) for point in points))
-    return table if whole else _without_empty(table)
+    return table if whole else without_empty(table)
 
 
 def _row(point: Point) -> tuple[Cell, ...]:
@@ -98,7 +98,8 @@ def _row(point: Point) -> tuple[Cell, ...]:
     )
 
 
-def _without_empty(table: Table) -> Table:
+def without_empty(table: Table) -> Table:
+    """The table without the columns that have no value in any row, save the first three."""
     kept = [
         place
         for place in range(len(table.columns))
