@@ -86,6 +86,7 @@ INDICATOR = versioned(
     Column("revision_id", Uuid),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     of_contract=True,
+    look_up=["indicator_id"],
 )
 ACTIVITY = versioned(
     "contract_activity",

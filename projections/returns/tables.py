@@ -65,6 +65,7 @@ READING = versioned(
     Column("actor_id", Uuid),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     of_contract=True,
+    look_up=["indicator_id"],
 )
 """A reading in each of its versions: `told` is "reported" or, with a reason, "restated"."""
 
