@@ -1,0 +1,110 @@
+"""One indicator beside the same of comparable providers: period by period, what is drawn and said of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from domain.framework.definitions import Indicator
+from domain.measures.comparators import Comparator, Place, place_of
+from domain.shared.figures import number_of
+from domain.shared.values import Value
+from projections.comparators.queries import Compared, PeerPeriod
+from services.dashboards.drawn import Drawn
+from services.dashboards.points import Point
+from services.dashboards.trajectory import Trajectory
+from services.dashboards.wording import decimals_of, rounded
+
+
+class PointBeside(Value, frozen=True, kw_only=True):
+    """One period: the contract's own point, and where the figures of the others lie.
+
+    Attributes:
+        own: without what it said before it was corrected, which is told elsewhere.
+        among: rounded as it is shown; None where it cannot be drawn beside the own.
+        place: where the own figure lies, before anything was rounded; None where that cannot be told.
+        gave: how many gave a figure, the contract's own provider among them.
+        gave_none: how many were asked and gave none.
+    """
+
+    own: Point
+    among: Comparator | None
+    place: Place | None
+    gave: int
+    gave_none: int
+
+
+class Beside(Value, frozen=True, kw_only=True):
+    """One indicator beside its like.
+
+    Attributes:
+        peer_group: what the providers are called together; "" where there are none.
+        points: one for each period that the contract was asked for, in order of time.
+    """
+
+    drawn: Drawn
+    peer_group: str
+    points: tuple[PointBeside, ...]
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.drawn.trajectory.indicator
+
+    @property
+    def decimals(self) -> int:
+        """So many digits after the point are shown."""
+        return decimals_of(self.drawn.trajectory)
+
+    @property
+    def can_be_compared(self) -> bool:
+        """Whether in any period enough figures can be set beside the own."""
+        return any(each.among is not None for each in self.points)
+
+
+def beside_of(drawn: Drawn, found: Compared) -> Beside:
+    """Set an indicator's points beside what the read model knows of its like."""
+    periods = {each.period.ends_on: each for each in found.periods}
+    numbers = _exact(drawn.trajectory)
+    return Beside(
+        drawn=drawn,
+        peer_group=found.peer_group,
+        points=tuple(
+            _point(drawn, point, periods.get(point.period.ends_on), number)
+            for point, number in zip(drawn.points, numbers, strict=True)
+        ),
+    )
+
+
+def _exact(trajectory: Trajectory) -> list[Decimal | None]:
+    ordered = sorted(trajectory.readings, key=lambda reading: reading.period.ends_on)
+    return [None if each.figure is None else number_of(each.figure) for each in ordered]
+
+
+def _point(drawn: Drawn, point: Point, known: PeerPeriod | None, number: Decimal | None) -> PointBeside:
+    is_drawn = drawn.trajectory.same_unit(point.stretch)
+    among = known.among if known is not None and is_drawn else None
+    return PointBeside(
+        own=msgspec.structs.replace(point, earlier=()),
+        among=None if among is None else _shown(among, decimals_of(drawn.trajectory)),
+        place=_place(point, number, among),
+        gave=0 if known is None else known.gave,
+        gave_none=0 if known is None else known.gave_none,
+    )
+
+
+def _place(point: Point, number: Decimal | None, among: Comparator | None) -> Place | None:
+    """None as well where the figure itself is not shown, as a share of fewer than ten people."""
+    if point.number is None or number is None or among is None:
+        return None
+    return place_of(number, among)
+
+
+def _shown(among: Comparator, decimals: int) -> Comparator:
+    return Comparator(
+        median=rounded(among.median, decimals),
+        lower=rounded(among.lower, decimals),
+        upper=rounded(among.upper, decimals),
+        providers=among.providers,
+    )

@@ -1,0 +1,151 @@
+"""How a comparison is drawn: the own line, the line of the middle figures, the band of the middle half."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from services.dashboards import traces
+from services.dashboards.axes import Span, with_room
+from services.dashboards.compared.beside import Beside, PointBeside
+from services.dashboards.compared.words import above_this
+from services.dashboards.frame import LARGE_HEIGHT, figure_axes, label, mark_letter, mark_line, time_axis
+from services.dashboards.template import EXPECTED, INTERVAL, PAPER, Plot, layout
+from services.dashboards.wording import in_unit
+
+
+def figure(beside: Beside, span: Span) -> Plot:
+    """The chart of an indicator beside its like."""
+    own = [each.own for each in beside.points]
+    marks = beside.drawn.marks
+    return {
+        "data": [
+            *_bands(beside.points),
+            *_medians_between(beside.points),
+            *_medians(beside),
+            *traces.between_traces(own),
+            *traces.reading_traces(own),
+            *traces.gap_trace(own),
+        ],
+        "layout": layout(
+            height=LARGE_HEIGHT,
+            xaxis=time_axis(own, span),
+            **figure_axes(beside.indicator, own, with_room(_numbers(beside.points), None)),
+            shapes=[mark_line(mark) for mark in marks],
+            annotations=[*(mark_letter(mark) for mark in marks), *_labels(beside)],
+        ),
+    }
+
+
+def _numbers(points: Sequence[PointBeside]) -> list[Decimal]:
+    own = [each.own.number for each in points if each.own.number is not None]
+    return own + [number for each in points if (among := each.among) for number in (among.lower, among.upper)]
+
+
+def _runs(points: Sequence[PointBeside]) -> list[list[PointBeside]]:
+    """The periods with enough figures, in runs of neighbours: as lines are drawn, so are the others'."""
+    beside = {each.own.period.ends_on: each for each in points}
+    neighbours = [
+        [beside[point.period.ends_on] for point in run]
+        for run in traces.runs_of([each.own for each in points])
+    ]
+    parts = [groupby(run, key=lambda each: each.among is not None) for run in neighbours]
+    return [list(part) for run in parts for is_known, part in run if is_known]
+
+
+def _bands(points: Sequence[PointBeside]) -> list[Plot]:
+    """A band over each run of neighbouring periods; over a single period it is an upright line."""
+    return [_band(run) for run in _runs(points)]
+
+
+def _band(run: Sequence[PointBeside]) -> Plot:
+    days = _days(run)
+    highs = [traces.number(each.among.upper) for each in run if each.among]
+    lows = [traces.number(each.among.lower) for each in run if each.among]
+    return {
+        "type": "scatter",
+        "name": "Middle half",
+        "mode": "lines",
+        "x": days + days[::-1],
+        "y": highs + lows[::-1],
+        "fill": "toself",
+        "fillcolor": "rgba(107,172,230,0.25)",
+        "line": {"color": INTERVAL, "width": 1.5},
+        "hoverinfo": "skip",
+    }
+
+
+def _medians(beside: Beside) -> list[Plot]:
+    return [_median(beside, run) for run in _runs(beside.points)]
+
+
+def _median(beside: Beside, run: Sequence[PointBeside]) -> Plot:
+    return {
+        "type": "scatter",
+        "name": "Middle figure",
+        "mode": "lines+markers",
+        "x": _days(run),
+        "y": _middles(run),
+        "text": [traces.lines(each.own.period.label, _hover(beside, each)) for each in run],
+        "hovertemplate": "%{text}<extra></extra>",
+        "line": {"color": EXPECTED, "width": 2, "dash": "dash"},
+        "marker": {
+            "symbol": "diamond",
+            "size": traces.DOT,
+            "color": PAPER,
+            "line": {"color": EXPECTED, "width": traces.RING_LINE},
+        },
+    }
+
+
+def _hover(beside: Beside, point: PointBeside) -> str:
+    if point.among is None:
+        return ""
+    middle = in_unit(point.among.median, beside.indicator, beside.decimals)
+    return f"{middle}: {' '.join(above_this(beside, point))}"
+
+
+def _medians_between(points: Sequence[PointBeside]) -> list[Plot]:
+    """Dotted lines over years that nobody was asked for, as between readings."""
+    ends = [(earlier[-1], later[0]) for earlier, later in pairwise(_runs(points))]
+    return [
+        {
+            "type": "scatter",
+            "name": "Not asked for between",
+            "mode": "lines",
+            "x": _days(pair),
+            "y": _middles(pair),
+            "hoverinfo": "skip",
+            "line": {"color": EXPECTED, "width": 1.5, "dash": "dot"},
+        }
+        for pair in ends
+        if _nothing_between(points, *pair)
+    ]
+
+
+def _nothing_between(points: Sequence[PointBeside], earlier: PointBeside, later: PointBeside) -> bool:
+    place = points.index(later)
+    return points[place - 1] is earlier and earlier.own.stretch == later.own.stretch
+
+
+def _days(points: Sequence[PointBeside]) -> list[str]:
+    return [each.own.period.ends_on.isoformat() for each in points]
+
+
+def _middles(points: Sequence[PointBeside]) -> list[float | None]:
+    return [traces.number(each.among.median) for each in points if each.among]
+
+
+def _labels(beside: Beside) -> list[Plot]:
+    """Words at the last of both lines, the higher of the two above its mark."""
+    known = [each for each in beside.points if each.among is not None]
+    last, latest = known[-1], beside.points[-1]
+    own, middle = latest.own.number, last.among.median if last.among else Decimal(0)
+    own_is_above = own is not None and own >= middle
+    others = label(last.own.period.ends_on, middle, "", above=not own_is_above)
+    words = [{**others, "text": traces.lines(*above_this(beside, last))}]
+    if own is not None:
+        said = f"this contract {in_unit(own, beside.indicator, beside.decimals)}"
+        words.append(label(latest.own.period.ends_on, own, said, above=own_is_above))
+    return words
