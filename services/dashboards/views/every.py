@@ -9,13 +9,14 @@ from starlette.routing import compile_path
 from services.dashboards.addresses import PREFIX, id_in
 from services.dashboards.refusals import NothingThere
 from services.dashboards.views import contract, outcome
-from services.dashboards.views.indicator import compared, travelled
+from services.dashboards.views.indicator import compared, people, travelled
 from services.dashboards.views.view import Ids, View
 
 VIEWS: Final[tuple[View, ...]] = (
     contract.VIEW,
     outcome.VIEW,
     travelled.VIEW,
+    people.VIEW,
     compared.VIEW,
 )
 _PATTERNS: Final = tuple((compile_path(f"{PREFIX}{view.pattern}")[0], view) for view in VIEWS)

@@ -13,9 +13,10 @@ from services.dashboards.addresses import indicator_page
 from services.dashboards.chart import attributes
 from services.presentation.as_of import Asked
 
-Aspect = Literal["travelled", "compared"]
+Aspect = Literal["travelled", "people", "compared"]
 NAMES: Mapping[Aspect, str] = {
     "travelled": "How far it has come",
+    "people": "How far people came",
     "compared": "Compared with others",
 }
 """What each aspect is called, in the order in which they stand beside each other."""
