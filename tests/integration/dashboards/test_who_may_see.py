@@ -29,12 +29,15 @@ FILE = f"{CONTRACT}/indicator-{HOPEFUL.indicator_id}.csv"
 ALL_NUMBERS = f"{CONTRACT}/all.csv"
 NOWHERE = f"{PREFIX}contracts/{an_id(999)}"
 INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
-VIEWS = (CONTRACT, OUTCOME, INDICATOR)
+COMPARED = f"{INDICATOR}/compared"
+VIEWS = (CONTRACT, OUTCOME, INDICATOR, COMPARED)
 FILES = (
     FILE,
     ALL_NUMBERS,
     *(f"{INDICATOR}/indicator-{HOPEFUL.indicator_id}.{form}" for form in ("csv", "ods", "svg", "png")),
     f"{OUTCOME}/all.ods",
+    f"{COMPARED}/indicator-{HOPEFUL.indicator_id}-compared.csv",
+    f"{COMPARED}/all.ods",
 )
 
 OF_THE_CONTRACT = (LEAD, PARTNER, COMMISSIONER, AUDITOR)
