@@ -71,6 +71,13 @@ def in_unit(value: Decimal, indicator: Indicator, decimals: int) -> str:
     return f"{number(shown)}%" if is_percentage(indicator) else number(shown)
 
 
+def difference(value: Decimal, indicator: Indicator, decimals: int) -> str:
+    """How far two numbers lie apart, as it stands in a sentence: "4 percentage points", "£12", "0.8"."""
+    if is_percentage(indicator):
+        return f"{number(rounded(value, decimals))} percentage points"
+    return in_unit(value, indicator, decimals)
+
+
 def is_percentage(indicator: Indicator) -> bool:
     """Whether the indicator's figures are per cent, counted here (a proportion) or elsewhere (a rate)."""
     return indicator.measure == "proportion" or indicator.unit.startswith("%")

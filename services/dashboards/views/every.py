@@ -9,13 +9,14 @@ from starlette.routing import compile_path
 from services.dashboards.addresses import PREFIX, id_in
 from services.dashboards.refusals import NothingThere
 from services.dashboards.views import contract, outcome
-from services.dashboards.views.indicator import compared, people, travelled
+from services.dashboards.views.indicator import compared, people, real, travelled
 from services.dashboards.views.view import Ids, View
 
 VIEWS: Final[tuple[View, ...]] = (
     contract.VIEW,
     outcome.VIEW,
     travelled.VIEW,
+    real.VIEW,
     people.VIEW,
     compared.VIEW,
 )

@@ -13,9 +13,10 @@ from services.dashboards.addresses import indicator_page
 from services.dashboards.chart import attributes
 from services.presentation.as_of import Asked
 
-Aspect = Literal["travelled", "people", "compared"]
+Aspect = Literal["travelled", "real", "people", "compared"]
 NAMES: Mapping[Aspect, str] = {
     "travelled": "How far it has come",
+    "real": "Is it real?",
     "people": "How far people came",
     "compared": "Compared with others",
 }

@@ -1,0 +1,51 @@
+"""The figures of one indicator to their last digit: what is worked out is worked out of these."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from domain.measures.series import Dated
+from domain.shared.figures import number_of
+from domain.shared.values import Value
+from services.dashboards.drawn import Drawn
+from services.dashboards.points import Point
+
+
+class Measured(Value, frozen=True, kw_only=True):
+    """One period with a figure that can be drawn.
+
+    Attributes:
+        number: before it is rounded for the eye.
+    """
+
+    point: Point
+    number: Decimal
+
+    @property
+    def dated(self) -> Dated:
+        """As measures take it."""
+        return self.point.period.ends_on, self.number
+
+
+def measured(drawn: Drawn, stretch: int) -> tuple[Measured, ...]:
+    """The figures that were read under one definition, in order of time.
+
+    What is told as counts, because fewer than ten people were measured, is not among them.
+
+    Args:
+        drawn: the indicator.
+        stretch: the place of the definition among the indicator's, from 0.
+    """
+    readings = sorted(drawn.trajectory.readings, key=lambda reading: reading.period.ends_on)
+    exact = (None if each.figure is None else number_of(each.figure) for each in readings)
+    found = [
+        Measured(point=point, number=number)
+        for point, number in zip(drawn.points, exact, strict=True)
+        if point.stretch == stretch and point.number is not None and number is not None
+    ]
+    return tuple(sorted(found, key=lambda each: each.dated))
+
+
+def definitions(drawn: Drawn) -> int:
+    """How many definitions the indicator has had, the present one included."""
+    return len({each.on for each in drawn.trajectory.breaks if each.definition_changed}) + 1

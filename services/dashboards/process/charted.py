@@ -1,0 +1,208 @@
+"""One indicator as a process chart: its phases, their limits and their points, as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from domain.framework.definitions import Indicator
+from domain.measures.expectation import expected_on
+from domain.measures.process_chart import (
+    Phase,
+    ProcessChart,
+    Rebase,
+    Weight,
+    process_chart,
+)
+from domain.measures.process_limits import Capability, Limits
+from domain.measures.process_rules import PointClass, Signal
+from domain.measures.series import Possible, possible_for
+from domain.shared.values import Value
+from services.dashboards.drawn import Drawn
+from services.dashboards.measured import Measured, definitions, measured
+from services.dashboards.points import Point, agreed_on, stretch_on
+from services.dashboards.wording import rounded
+
+BELOW_THIS_WITH_TENTHS = 1000
+"""A mean of whole numbers says more with a digit after the point, unless they are large."""
+
+
+class ShownLimits(Value, frozen=True, kw_only=True):
+    """The lines of a phase as they are drawn: rounded, and at the edge of what can be read.
+
+    Attributes:
+        exact: as they were worked out.
+        beyond: the names of the lines that are drawn at the edge.
+    """
+
+    exact: Limits
+    mean: Decimal
+    mean_moving_range: Decimal
+    lower: Decimal
+    upper: Decimal
+    near_lower: Decimal
+    near_upper: Decimal
+    beyond: frozenset[str]
+
+    @property
+    def flat(self) -> bool:
+        """Whether all readings are the same, so that there are no ups and downs."""
+        return self.exact.mean_moving_range == 0
+
+
+class ShownPoint(Value, frozen=True, kw_only=True):
+    """A reading with the rules that it breaks and what it is called."""
+
+    point: Point
+    signals: tuple[Signal, ...]
+    point_class: PointClass | None
+
+
+class ShownPhase(Value, frozen=True, kw_only=True):
+    """A stretch with limits of its own.
+
+    Attributes:
+        points: at least one, in order of time.
+        limits: None where there is one point only.
+        trial: whether fewer than twelve points are behind the limits.
+    """
+
+    points: tuple[ShownPoint, ...]
+    limits: ShownLimits | None
+    trial: bool
+
+    @property
+    def first(self) -> date:
+        """The last day of its first period."""
+        return self.points[0].point.period.ends_on
+
+    @property
+    def latest(self) -> ShownPoint:
+        """Its newest reading, whose class is the chart's."""
+        return self.points[-1]
+
+
+class Process(Value, frozen=True, kw_only=True):
+    """One indicator as a process chart.
+
+    Attributes:
+        phases: all that can be drawn on the axis of today, in order of time.
+        current: the phase of the present definition; None where it has no reading yet.
+        weight: what a flagged point is called.
+        decimals: so many digits after the point are shown of limits.
+        expected: what was expected by the latest reading of the current phase.
+        capability: what the limits say of that.
+    """
+
+    drawn: Drawn
+    phases: tuple[ShownPhase, ...]
+    current: ShownPhase | None
+    weight: Weight
+    decimals: int
+    expected: Decimal | None
+    capability: Capability | None
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.drawn.trajectory.indicator
+
+
+def process_of(drawn: Drawn, *, quarterly_or_longer: bool) -> Process:
+    """Work out the process chart of an indicator, each of its definitions by itself.
+
+    Args:
+        drawn: the indicator.
+        quarterly_or_longer: whether its contract reports less often than every month.
+    """
+    present = definitions(drawn) - 1
+    by_stretch = [measured(drawn, stretch) for stretch in range(present + 1)]
+    charts = [
+        _chart(drawn, stretch, figures, quarterly_or_longer=quarterly_or_longer)
+        for stretch, figures in enumerate(by_stretch)
+    ]
+    decimals = _decimals_of_limits(drawn, by_stretch[present])
+    phases = [
+        list(_phases(drawn, chart, figures, decimals))
+        for chart, figures in zip(charts, by_stretch, strict=True)
+    ]
+    return Process(
+        drawn=drawn,
+        phases=tuple(phase for of_stretch in phases for phase in of_stretch),
+        current=phases[present][-1] if phases[present] else None,
+        weight=charts[present].weight,
+        decimals=decimals,
+        expected=_expected(drawn, by_stretch[present]),
+        capability=charts[present].capability,
+    )
+
+
+def _chart(
+    drawn: Drawn, stretch: int, figures: tuple[Measured, ...], *, quarterly_or_longer: bool
+) -> ProcessChart:
+    trajectory = drawn.trajectory
+    resets = (each for each in trajectory.breaks if not each.definition_changed)
+    return process_chart(
+        (each.dated for each in figures),
+        trajectory.definitions[min(stretch, len(trajectory.definitions) - 1)].direction,
+        quarterly_or_longer=quarterly_or_longer,
+        rebased=[
+            Rebase(on=each.on, reason=each.reason)
+            for each in resets
+            if stretch_on(trajectory, each.on) == stretch
+        ],
+        target=_expected(drawn, figures),
+    )
+
+
+def _expected(drawn: Drawn, figures: tuple[Measured, ...]) -> Decimal | None:
+    if not figures:
+        return None
+    day = figures[-1].point.period.ends_on
+    agreed = agreed_on(drawn.trajectory, day)
+    return None if agreed is None else expected_on(agreed.path, day)
+
+
+def _decimals_of_limits(drawn: Drawn, figures: tuple[Measured, ...]) -> int:
+    largest = max((abs(each.number) for each in figures), default=Decimal(0))
+    return drawn.story.decimals or (1 if largest < BELOW_THIS_WITH_TENTHS else 0)
+
+
+def _phases(
+    drawn: Drawn, chart: ProcessChart, figures: tuple[Measured, ...], decimals: int
+) -> Iterable[ShownPhase]:
+    """The phases with the points that they were worked out of, which stand in the same order."""
+    indicator = drawn.trajectory.indicator
+    possible = possible_for(indicator.measure, indicator.scale).with_read(each.number for each in figures)
+    points = (each.point for each in figures)
+    for phase in chart.phases:
+        yield _phase(phase, [next(points) for _ in phase.points], possible, decimals)
+
+
+def _phase(phase: Phase, points: list[Point], possible: Possible, decimals: int) -> ShownPhase:
+    return ShownPhase(
+        points=tuple(
+            ShownPoint(point=point, signals=charted.signals, point_class=charted.point_class)
+            for point, charted in zip(points, phase.points, strict=True)
+        ),
+        limits=None if phase.limits is None else _shown(phase.limits, possible, decimals),
+        trial=phase.trial,
+    )
+
+
+def _shown(limits: Limits, possible: Possible, decimals: int) -> ShownLimits:
+    lines = {
+        "mean": limits.mean,
+        "lower": limits.lower,
+        "upper": limits.upper,
+        "near_lower": limits.near_lower,
+        "near_upper": limits.near_upper,
+    }
+    drawn = {name: rounded(possible.kept(line), decimals) for name, line in lines.items()}
+    return ShownLimits(
+        exact=limits,
+        mean_moving_range=rounded(limits.mean_moving_range, decimals),
+        beyond=frozenset(name for name, line in lines.items() if not possible.holds(line)),
+        **drawn,
+    )
