@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from services.dashboards.people.measured import Measured
-from services.dashboards.people.rows import THICKNESS, row_of, rows
 from services.dashboards.people.wording import counts_in_words, mean_in_words
+from services.dashboards.rows import THICKNESS, rows
 from services.dashboards.template import INK, INTERVAL, MARK, PAPER, READING, Plot
 from services.dashboards.traces import DOT, RING_LINE, lines, number
 from services.dashboards.wording import rounded
@@ -29,7 +29,9 @@ def bars(measured: Sequence[Measured]) -> Plot:
     across = {"range": [0, most * (1 + MARGIN / 2)], "tickmode": "array", "tickvals": [0, most]}
     return {
         "data": [_bar(name, measured) for name in COLOURS],
-        "layout": rows(measured, words, HEIGHT["bars"], xaxis=across, barmode="stack", bargap=1 - THICKNESS),
+        "layout": rows(
+            _rows(measured), words, HEIGHT["bars"], xaxis=across, barmode="stack", bargap=1 - THICKNESS
+        ),
     }
 
 
@@ -38,7 +40,7 @@ def _bar(name: str, measured: Sequence[Measured]) -> Plot:
         "type": "bar",
         "name": name,
         "orientation": "h",
-        "y": [row_of(each) for each in measured],
+        "y": [_row(each) for each in measured],
         "x": [_people(each, name) for each in measured],
         "text": [lines(each.period.label, counts_in_words(each)) for each in measured],
         "textposition": "none",
@@ -57,7 +59,7 @@ def means(measured: Sequence[Measured], decimals: int) -> Plot:
     """A dot for each mean change with the range it is likely to lie in, beside the line of no change."""
     words = [(f"{each.period.label}: {mean_in_words(each, decimals)}",) for each in measured]
     layout = rows(
-        measured,
+        _rows(measured),
         words,
         HEIGHT["means"],
         xaxis={"range": _range(measured), "nticks": 5},
@@ -77,7 +79,7 @@ def _ranges(measured: Sequence[Measured], decimals: int) -> list[Plot]:
             "name": "Likely range",
             "mode": "lines",
             "x": [_shown(known.lower, decimals), _shown(known.upper, decimals)],
-            "y": [row_of(each), row_of(each)],
+            "y": [_row(each), _row(each)],
             "hoverinfo": "skip",
             "line": {"color": READING, "width": 2.5},
         }
@@ -93,7 +95,7 @@ def _dots(measured: Sequence[Measured], decimals: int) -> Plot:
         "name": "Mean change",
         "mode": "markers",
         "x": [_shown(mean, decimals) for _, mean in known],
-        "y": [row_of(each) for each, _ in known],
+        "y": [_row(each) for each, _ in known],
         "text": [lines(each.period.label, mean_in_words(each, decimals)) for each, _ in known],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
@@ -136,3 +138,12 @@ def _no_change_label() -> Plot:
 
 def _shown(exact: Decimal, decimals: int) -> float | None:
     return number(rounded(exact, decimals))
+
+
+def _rows(measured: Sequence[Measured]) -> list[str]:
+    return [_row(each) for each in measured]
+
+
+def _row(measured: Measured) -> str:
+    """The name of a period's row on the axis."""
+    return measured.period.ends_on.isoformat()

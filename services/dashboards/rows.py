@@ -1,4 +1,4 @@
-"""Charts in rows: one for each period, its words above its marks, so that narrow screens lose nothing."""
+"""Charts in rows, each with its words above its marks, so that narrow screens lose nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from services.dashboards.people.measured import Measured
 from services.dashboards.template import Plot, layout
 
 AROUND = 70
@@ -16,26 +15,20 @@ THICKNESS = 0.32
 """Of a row's marks, as a part of the row."""
 
 
-def row_of(measured: Measured) -> str:
-    """The name of a period's row on the axis."""
-    return measured.period.ends_on.isoformat()
-
-
-def rows(measured: Sequence[Measured], words: Sequence[Sequence[str]], height: int, **more: Any) -> Plot:
+def rows(names: Sequence[str], words: Sequence[Sequence[str]], height: int, **more: Any) -> Plot:
     """The layout of such a chart.
 
     Args:
-        measured: one row for each, from the top.
+        names: of the rows, from the top, as their marks name them on the upright axis.
         words: the lines of words above the marks of each row.
         height: of a row, in pixels.
         more: of the layout.
     """
     annotations = [
-        _words(row_of(each), lines, height * THICKNESS / 2)
-        for each, lines in zip(measured, words, strict=True)
+        _words(name, lines, height * THICKNESS / 2) for name, lines in zip(names, words, strict=True)
     ]
     upright: Plot = {"type": "category", "autorange": "reversed", "showticklabels": False, "showgrid": False}
-    made = layout(height=len(measured) * height + AROUND, yaxis=upright, annotations=annotations, **more)
+    made = layout(height=len(names) * height + AROUND, yaxis=upright, annotations=annotations, **more)
     made["margin"] = {**made["margin"], "t": AROUND // 2}
     return made
 
