@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from operator import attrgetter
 from uuid import UUID
 
 from domain.framework.definitions import Indicator
+from domain.measures.breaks import SeriesPoint
 from domain.measures.course import Agreed
 from domain.shared.values import MissingReason, Value
 
@@ -35,16 +35,12 @@ class Told(Value, frozen=True, kw_only=True):
     """What one return says of an indicator now.
 
     Attributes:
-        ends_on: the last day of its period.
-        number: in the indicator's unit; None for words and where there is no figure.
-        people: how many people are behind it, where known.
-        missing: why there is no figure.
+        point: where the indicator stood in its period.
+        missing: why there is no figure; None where there is one.
     """
 
     return_id: UUID
-    ends_on: date
-    number: Decimal | None
-    people: int | None
+    point: SeriesPoint
     missing: MissingReason | None
 
 
@@ -90,4 +86,4 @@ def with_told(told: Sequence[Told], new: Told) -> tuple[Told, ...]:
 
 
 def _period(told: Told) -> tuple[date, UUID]:
-    return told.ends_on, told.return_id
+    return told.point.ends_on, told.return_id

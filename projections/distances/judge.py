@@ -23,7 +23,6 @@ import domain.shared.figures
 from domain.framework.definitions import Indicator
 from domain.measures.breaks import Break, SeriesPoint
 from domain.measures.course import Course, aim_of, course
-from domain.measures.standing import Standing
 from projections.distances.history import History, Told
 from projections.distances.tables import DISTANCE
 from projections.known import EVERY_ROW, key_of
@@ -54,12 +53,12 @@ def distance(history: History, starts_on: date) -> Mapping[str, Any]:
         history: what is known of the indicator.
         starts_on: the contract's first day, from which counts what was agreed for the start.
     """
-    if not history.defined:
+    defined = history.defined
+    if not defined:
         return {**dict.fromkeys(_SAID), "history": history}
-    definition = history.defined[-1][1]
     return {
-        **_defined(history, definition, starts_on),
-        **_travelled(history, _course(history, definition, starts_on)),
+        **_defined(history, defined[-1][1], starts_on),
+        **_travelled(history, _course(history, defined, starts_on)),
         "history": history,
     }
 
@@ -83,19 +82,13 @@ def _digest(definition: Indicator) -> str:
     return hashlib.sha256((as_json(definition) or "").encode()).hexdigest()[:_DIGITS]
 
 
-def _course(history: History, definition: Indicator, starts_on: date) -> Course:
-    days = [max(day, starts_on) for day, _ in history.defined]
+def _course(history: History, defined: Sequence[tuple[date, Indicator]], starts_on: date) -> Course:
     return course(
-        aim_of(definition),
-        [_point(told) for told in history.told],
+        aim_of(defined[-1][1]),
+        [told.point for told in history.told],
         [replace(known, effective_from=max(known.effective_from, starts_on)) for known in history.agreed],
-        [Break(on=day, definition_changed=True, reason="") for day in days[1:]],
+        [Break(on=max(day, starts_on), definition_changed=True, reason="") for day, _ in defined[1:]],
     )
-
-
-def _point(told: Told) -> SeriesPoint:
-    standing = None if told.number is None else Standing(number=told.number, people=told.people)
-    return SeriesPoint(ends_on=told.ends_on, standing=standing)
 
 
 def _travelled(history: History, found: Course) -> Mapping[str, Any]:
@@ -115,7 +108,7 @@ def _travelled(history: History, found: Course) -> Mapping[str, Any]:
 
 
 def _missing(told: Sequence[Told], latest: SeriesPoint | None) -> str | None:
-    return next((known.missing for known in told if latest and known.ends_on == latest.ends_on), None)
+    return next((known.missing for known in told if known.point is latest), None)
 
 
 def _kept(number: Decimal) -> Decimal:

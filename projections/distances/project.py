@@ -14,10 +14,11 @@ from domain.contract.changes import ExpectationReset, defined_by, subject_of
 from domain.contract.events import ContractAwarded, ExpectationSet, ImpactMapAgreed, RevisionTookEffect
 from domain.contract.terms import Expectation
 from domain.framework.definitions import Indicator
+from domain.measures.breaks import SeriesPoint
 from domain.measures.course import Agreed
+from domain.measures.standing import at_reading
 from domain.provider_return.content import Reading
 from domain.provider_return.events import ReadingRecorded, ReadingRestated, ReturnOpened
-from domain.shared.figures import number_of, people_behind
 from projections.changes import Advance, Happened, KnownRow, NotProjectable, Put, RowChange
 from projections.contracts.tables import FROM_THE_START
 from projections.distances.history import History, Told, Version, with_agreed, with_told, with_version
@@ -94,7 +95,7 @@ def _expected(event: Happened, expectation: Expectation, effective_from: date) -
 
 
 def _read(event: Happened, reading: Reading) -> RowChange:
-    figure = reading.figure
+    standing = at_reading(reading.figure)
 
     def with_reading(history: History, read: Sequence[KnownRow]) -> History:
         (of_return,) = read
@@ -102,9 +103,7 @@ def _read(event: Happened, reading: Reading) -> RowChange:
             raise NotProjectable("It is of a return that was not opened.")
         told = Told(
             return_id=event.stream_id,
-            ends_on=of_return["period_ends_on"],
-            number=None if figure is None else number_of(figure),
-            people=None if figure is None else people_behind(figure),
+            point=SeriesPoint(ends_on=of_return["period_ends_on"], standing=standing),
             missing=reading.missing,
         )
         return replace(history, told=with_told(history.told, told))

@@ -84,7 +84,7 @@ async def portfolio(
         as_of: the position of the log.
         offset: how many to leave out; where there are not so many, the last page is given.
     """
-    wanted = and_(true(), *_conditions(filters, today, as_of))
+    wanted = and_(true(), *conditions(filters, today, as_of))
     counted = select(func.count(), func.count().filter(wanted)).where(as_known(CONTRACT, as_of))
     of_all, total = (await connection.execute(counted)).one()
     asked = _page(wanted, as_of, within(offset, total, PAGE))
@@ -113,7 +113,8 @@ def state_of(contract: ContractRow, today: date) -> State:
     return "running" if today <= contract.ends_on else "ended"
 
 
-def _conditions(filters: Filters, today: date, as_of: int) -> list[ColumnElement[bool]]:
+def conditions(filters: Filters, today: date, as_of: int) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `CONTRACT` that the filters let through; of nothing where all are open."""
     found: list[ColumnElement[bool]] = []
     if filters.service_area:
         found.append(CONTRACT.c.service_area == filters.service_area)
