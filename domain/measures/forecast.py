@@ -70,7 +70,7 @@ def forecast(points: Sequence[Dated], days: Iterable[date], possible: Possible) 
     Args:
         points: the readings of the present definition, in any order.
         days: the days to come that are asked about.
-        possible: what can be read at all; it is widened to hold what was read.
+        possible: what can be read at all; an end that a reading passed does not count.
     """
     if len(points) < FEWEST_READINGS:
         return NoForecast(reason="fewer_than_six_readings")

@@ -32,11 +32,11 @@ class Possible(Value, frozen=True, kw_only=True):
         return number
 
     def with_read(self, numbers: Iterable[Decimal]) -> Possible:
-        """The same, widened to hold what was read: whatever was thought, that was possible."""
-        read = list(numbers)
+        """The same, with an end open that something was read beyond: no end that was passed is one."""
+        passed = [each for each in numbers if not self.holds(each)]
         return Possible(
-            lowest=None if self.lowest is None else min([self.lowest, *read]),
-            highest=None if self.highest is None else max([self.highest, *read]),
+            lowest=None if any(self.kept(each) == self.lowest for each in passed) else self.lowest,
+            highest=None if any(self.kept(each) == self.highest for each in passed) else self.highest,
         )
 
 

@@ -42,8 +42,12 @@ def test_an_open_end_holds_everything() -> None:
     assert Possible().holds(Decimal(10**9))
 
 
-def test_what_was_read_was_possible() -> None:
-    widened = Possible(lowest=Decimal(0)).with_read([Decimal(-3), Decimal(5)])
-    assert widened == Possible(lowest=Decimal(-3))
-    assert SHARE.with_read([Decimal(20)]) == SHARE
-    assert SHARE.with_read([Decimal(101)]) == Possible(lowest=Decimal(0), highest=Decimal(101))
+def test_an_end_that_something_was_read_beyond_is_none() -> None:
+    assert Possible(lowest=Decimal(0)).with_read([Decimal(-3), Decimal(5)]) == Possible()
+    assert SHARE.with_read([Decimal(101)]) == Possible(lowest=Decimal(0))
+    assert SHARE.with_read([Decimal(-1)]) == Possible(highest=Decimal(100))
+
+
+def test_what_was_read_within_the_ends_leaves_them() -> None:
+    assert SHARE.with_read([Decimal(0), Decimal(20), Decimal(100)]) == SHARE
+    assert SHARE.with_read([]) == SHARE
