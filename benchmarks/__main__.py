@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import append, planning, projecting, submitting
+from benchmarks import append, dashboards, planning, projecting, submitting
 
-for benchmark in (append, projecting, submitting, planning):
+for benchmark in (append, projecting, submitting, planning, dashboards):
     benchmark.main()

@@ -171,7 +171,8 @@ def row_of(page: str, found: list[Rates]) -> Row:
     )
 
 
-async def _create(url: str, name: str) -> str:
+async def create(url: str, name: str) -> str:
+    """Create another database on a server, and return its address."""
     connection = await asyncpg.connect(url)
     await connection.execute(f"CREATE DATABASE {name}")
     await connection.close()
@@ -187,7 +188,7 @@ def main() -> None:
     size = Size(scope=little, rounds=1, pages=2) if quick else Size()
     rows: list[Row] = []
     with server() as url:
-        few_url, many_url = (asyncio.run(_create(url, name)) for name in ("few", "many"))
+        few_url, many_url = (asyncio.run(create(url, name)) for name in ("few", "many"))
         for row in measure(few_url, many_url, DEMONSTRATION, planning(size.scope), size):
             rows.append(row)
             few, many = row.absolute["demonstration_milliseconds"], row.absolute["at_scale_milliseconds"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from benchmarks import dashboards_council as council
 from benchmarks import dashboards_log as log
 from benchmarks import planning_council as planning
+from benchmarks.dashboards import Size, measure, measure_growth
 from benchmarks.dashboards_council import Scope
 from benchmarks.dashboards_readings import narratives
 from demonstration.acts import NOW
@@ -13,6 +14,7 @@ from domain.provider_return.content import asked_of
 from domain.provider_return.events import ReadingRestated
 from domain.provider_return.model import return_id
 from services.application.streams import RETURN
+from services.dashboards.views.every import VIEWS
 
 SMALL = Scope(contracts=6, frameworks=2, quarters=3)
 
@@ -61,3 +63,21 @@ def test_events_of_the_log_follow_on_each_other_in_every_stream() -> None:
         assert position == place
         assert version == versions.get(stream_id, 0) + 1
         versions[stream_id] = version
+
+
+def test_every_view_is_measured_beside_the_rows_that_it_is_made_of(database_url: str) -> None:
+    rows = list(measure(database_url, Size(scope=SMALL, pages=2, rounds=1)))
+
+    views = [row for row in rows if row.benchmark.startswith("dashboards: ")]
+    before = [row for row in rows if row.benchmark.startswith("dashboards as known before: ")]
+    assert len(rows) - 1 == 2 * len(views) == 2 * len(before) == 2 * len(VIEWS)
+    assert all(row.ratio > 0 for row in rows)
+
+
+def test_every_view_is_measured_at_two_sizes(database_url: str, migrated_database_url: str) -> None:
+    few = Size(scope=Scope(contracts=2, frameworks=1, quarters=2), pages=2)
+    many = Size(scope=Scope(contracts=4, frameworks=1, quarters=2), pages=2)
+    rows = list(measure_growth(database_url, migrated_database_url, few, many))
+
+    assert len(rows) == len(VIEWS)
+    assert all(row.ratio > 0 for row in rows)
