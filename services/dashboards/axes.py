@@ -56,6 +56,13 @@ def span_of(trajectories: Iterable[Trajectory], contract: Span) -> Span:
     return Span(first=min(days) - room, last=max(days) + room)
 
 
+def close_span(days: Iterable[date]) -> Span:
+    """From the first of the days that are drawn to the last, with room for marks at both ends."""
+    drawn = sorted(days)
+    room = max((drawn[-1] - drawn[0]) // 25, timedelta(days=20))
+    return Span(first=drawn[0] - room, last=drawn[-1] + room)
+
+
 def range_of(drawn: Sequence[tuple[Trajectory, Sequence[Point]]]) -> Range:
     """One range for indicators of one unit: the whole scale where there is one, else what is drawn."""
     whole = whole_of(drawn[0][0].indicator) if drawn else None

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
+from typing import Protocol
 
 from domain.framework.definitions import Indicator
+from domain.shared.values import Period
 from services.dashboards import traces
 from services.dashboards.axes import Range, Span
 from services.dashboards.marks import Mark
@@ -26,7 +28,16 @@ TICKS = 3
 """As many labels as stand beside each other on a narrow screen."""
 
 
-def time_axis(points: Sequence[Point], span: Span) -> Plot:
+class OfPeriod(Protocol):
+    """Whatever is told of a period."""
+
+    @property
+    def period(self) -> Period:
+        """What it is told of."""
+        ...
+
+
+def time_axis(points: Sequence[OfPeriod], span: Span) -> Plot:
     """Time from left to right, with the periods of a few points named."""
     shown = _apart(points, span)
     return {
@@ -47,11 +58,11 @@ def _tick(label: str) -> str:
     return "<br>".join(escape(part) for part in short.rsplit(" ", 1))
 
 
-def _apart(points: Sequence[Point], span: Span) -> list[Point]:
+def _apart(points: Sequence[OfPeriod], span: Span) -> list[OfPeriod]:
     """At most so many of the points, far enough apart for labels: the last, the first, then others."""
     least = (span.last - span.first) / (TICKS + 0.2)
     steps = max(1, len(points) // TICKS)
-    chosen: list[Point] = []
+    chosen: list[OfPeriod] = []
     for point in [*points[-1:], *points[:1], *points[steps:-1:steps]]:
         days = [abs(point.period.ends_on - each.period.ends_on) for each in chosen]
         if all(distance >= least for distance in days):

@@ -203,6 +203,6 @@ def _shown(limits: Limits, possible: Possible, decimals: int) -> ShownLimits:
     return ShownLimits(
         exact=limits,
         mean_moving_range=rounded(limits.mean_moving_range, decimals),
-        beyond=frozenset(name for name, line in lines.items() if not possible.holds(line)),
+        beyond=frozenset(name for name, line in lines.items() if rounded(line, decimals) != drawn[name]),
         **drawn,
     )

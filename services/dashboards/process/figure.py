@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from decimal import Decimal
 
 from domain.measures.process_rules import PointClass
-from services.dashboards.axes import Span, whole_of, with_room
+from services.dashboards.axes import close_span, whole_of, with_room
 from services.dashboards.frame import (
     LARGE_HEIGHT,
     band_shape,
@@ -43,7 +42,6 @@ DASHES = {
 """The lines of a phase and how they are drawn."""
 BELOW_WORDS = 3
 """So many readings lie where the words of a line stand."""
-LEAST_ROOM = timedelta(days=20)
 
 
 def figure_of(process: Process) -> Plot | None:
@@ -51,7 +49,7 @@ def figure_of(process: Process) -> Plot | None:
     if all(phase.limits is None for phase in process.phases):
         return None
     points = process.drawn.points
-    span = _span(points)
+    span = close_span(point.period.ends_on for point in points)
     marks = [mark for mark in process.drawn.marks if span.first <= mark.on <= span.last]
     made = layout(
         xaxis=time_axis(points, span),
@@ -61,12 +59,6 @@ def figure_of(process: Process) -> Plot | None:
         height=LARGE_HEIGHT,
     )
     return {"data": _data(process), "layout": made}
-
-
-def _span(points: Sequence[Point]) -> Span:
-    days = [point.period.ends_on for point in points]
-    room = max((max(days) - min(days)) // 25, LEAST_ROOM)
-    return Span(first=min(days) - room, last=max(days) + room)
 
 
 def _numbers(process: Process) -> list[Decimal]:
