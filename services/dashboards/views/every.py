@@ -9,7 +9,7 @@ from starlette.routing import compile_path
 from services.dashboards.addresses import PREFIX, id_in
 from services.dashboards.refusals import NothingThere
 from services.dashboards.views import contract, outcome
-from services.dashboards.views.indicator import compared, people, real, travelled
+from services.dashboards.views.indicator import compared, groups, people, real, travelled
 from services.dashboards.views.view import Ids, View
 
 VIEWS: Final[tuple[View, ...]] = (
@@ -18,6 +18,7 @@ VIEWS: Final[tuple[View, ...]] = (
     travelled.VIEW,
     real.VIEW,
     people.VIEW,
+    groups.VIEW,
     compared.VIEW,
 )
 _PATTERNS: Final = tuple((compile_path(f"{PREFIX}{view.pattern}")[0], view) for view in VIEWS)

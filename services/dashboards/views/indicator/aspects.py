@@ -13,11 +13,12 @@ from services.dashboards.addresses import indicator_page
 from services.dashboards.chart import attributes
 from services.presentation.as_of import Asked
 
-Aspect = Literal["travelled", "real", "people", "compared"]
+Aspect = Literal["travelled", "real", "people", "groups", "compared"]
 NAMES: Mapping[Aspect, str] = {
     "travelled": "How far it has come",
     "real": "Is it real?",
     "people": "How far people came",
+    "groups": "For whom",
     "compared": "Compared with others",
 }
 """What each aspect is called, in the order in which they stand beside each other."""
