@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 
 from domain.shared.values import Value
 from services.dashboards.place import Place
+from services.dashboards.plain import Plain, part
 from services.dashboards.table import Cell, Table
 from services.dashboards.template import CONFIG, STILL, Plot
 from services.presentation.numbers import MINUS
@@ -165,7 +166,7 @@ def _numbers(made: Chart, place: Place) -> Parts:
     caption = f"{made.subject}: {made.about}. {made.scope}"
     scrolls = attributes(role="region", aria_label=f"Numbers of {made.subject}")
     return [
-        html.Div(_table(made, caption), className="fp-scroll", tabIndex=0, **scrolls),
+        html.Div(cast("Any", _table(made, caption)), className="fp-scroll", tabIndex=0, **scrolls),
         html.P(_files(made, place), className="fp-chart__files"),
     ]
 
@@ -183,40 +184,38 @@ def _files(made: Chart, place: Place) -> list[Any]:
     return [part for link in links for part in (link, " ")][:-1]
 
 
-def _table(made: Chart, caption: str) -> Component:
+def _table(made: Chart, caption: str) -> Plain:
     table = made.table
     head = [
-        html.Th(column.heading, scope="col", className=f"govuk-table__header {KINDS[column.kind]}")
+        part("Th", column.heading, scope="col", className=f"govuk-table__header {KINDS[column.kind]}")
         for column in table.columns
     ]
     explained = made.explained or (None,) * len(table.rows)
     rows = [_row(table, row, address) for row, address in zip(table.rows, explained, strict=True)]
-    return html.Table(
-        [
-            html.Caption(caption, className="govuk-visually-hidden"),
-            html.Thead(html.Tr(head)),
-            html.Tbody(rows),
-        ],
-        className="govuk-table fp-table",
-    )
+    inside = [
+        part("Caption", caption, className="govuk-visually-hidden"),
+        part("Thead", part("Tr", head)),
+        part("Tbody", rows),
+    ]
+    return part("Table", inside, className="govuk-table fp-table")
 
 
-def _row(table: Table, row: tuple[Cell, ...], explained: str | None) -> Component:
+def _row(table: Table, row: tuple[Cell, ...], explained: str | None) -> Plain:
     first, *rest = row
-    named = html.Th(_name(first, explained), scope="row", className=f"govuk-table__header {KINDS['line']}")
+    named = part("Th", _name(first, explained), scope="row", className=f"govuk-table__header {KINDS['line']}")
     cells = [
-        html.Td(cell_text(cell), className=f"govuk-table__cell {KINDS[column.kind]}")
+        part("Td", cell_text(cell), className=f"govuk-table__cell {KINDS[column.kind]}")
         for column, cell in zip(table.columns[1:], rest, strict=True)
     ]
-    return html.Tr([named, *cells])
+    return part("Tr", [named, *cells])
 
 
-def _name(cell: Cell, explained: str | None) -> Any:
+def _name(cell: Cell, explained: str | None) -> Plain | str:
     """What names the row; where its figure can be explained, it leads there."""
     if explained is None:
         return cell_text(cell)
-    hidden = html.Span(": explain this figure", className="govuk-visually-hidden")
-    return html.A([cell_text(cell), hidden], href=explained, className="govuk-link")
+    hidden = part("Span", ": explain this figure", className="govuk-visually-hidden")
+    return part("A", [cell_text(cell), hidden], href=explained, className="govuk-link")
 
 
 def cell_text(cell: Cell) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
 from services.dashboards.axes import Axes, Range, Span, close_range_of, span_of
 from services.dashboards.chart import Chart, cell_text, chart
@@ -165,7 +166,7 @@ def test_the_file_of_a_contract_holds_every_row_of_every_table() -> None:
 @every_shape
 def test_every_chart_says_what_it_shows(of: Trajectory) -> None:
     for made in charts_of(of)[1:]:
-        section = chart(made, HERE)
+        section = sent(chart(made, HERE))
         words = " ".join(texts(section))
         assert made.subject in words
         assert made.finding in words
@@ -174,17 +175,16 @@ def test_every_chart_says_what_it_shows(of: Trajectory) -> None:
         assert "Aldermere, youth" in words
         assert "Source: returns of Brightwater" in words
         assert headings(section) == [f"{made.subject}   {made.finding}"]
-        assert next(part.href for part in parts(section) if type(part).__name__ == "A") == HERE.file(
-            made.key, "csv"
-        )
-        assert [type(part).__name__ for part in parts(section)].count("Table") == 1
+        links = [part["props"]["href"] for part in parts(section) if part["type"] == "A"]
+        assert links[0] == HERE.file(made.key, "csv")
+        assert [part["type"] for part in parts(section)].count("Table") == 1
 
 
 @every_shape
 def test_the_table_of_the_page_holds_every_cell(of: Trajectory) -> None:
     made = charts_of(of)[1]
-    table = next(part for part in parts(chart(made, HERE)) if type(part).__name__ == "Table")
-    cells = [text for part in parts(table) if type(part).__name__ in {"Td", "Th"} for text in texts(part)]
+    table = next(part for part in parts(sent(chart(made, HERE))) if part["type"] == "Table")
+    cells = [text for part in parts(table) if part["type"] in {"Td", "Th"} for text in texts(part)]
     expected = [column.heading for column in made.table.columns]
     expected += [cell_text(cell) for row in made.table.rows for cell in row]
     assert cells == [text for text in expected if text]
@@ -290,27 +290,36 @@ def test_like_charts_span_like_axes() -> None:
     assert axes[0]["yaxis"]["range"] == axes[1]["yaxis"]["range"]
 
 
-def parts(component: Component) -> Iterator[Any]:
-    """The component and everything in it that is one."""
-    yield component
-    children = getattr(component, "children", None) or []
-    for child in children if isinstance(children, list) else [children]:
-        if isinstance(child, Component):
+def sent(component: Component) -> Any:
+    """The component as it goes to a browser."""
+    return json.loads(to_json_plotly(component))
+
+
+def below(part: Any) -> list[Any]:
+    """What stands directly in it: other parts, and text."""
+    children = part["props"].get("children") or []
+    return children if isinstance(children, list) else [children]
+
+
+def parts(part: Any) -> Iterator[Any]:
+    """The part and every other in it."""
+    yield part
+    for child in below(part):
+        if isinstance(child, dict):
             yield from parts(child)
 
 
-def texts(component: Component) -> Iterator[str]:
+def texts(part: Any) -> Iterator[str]:
     """All that is written in it."""
-    children = getattr(component, "children", None)
-    for child in children if isinstance(children, list) else [children]:
-        if isinstance(child, Component):
+    for child in below(part):
+        if isinstance(child, dict):
             yield from texts(child)
         elif child:
             yield str(child)
 
 
-def headings(component: Component) -> list[str]:
-    return [" ".join(texts(part)) for part in parts(component) if re.match("^H[1-6]$", type(part).__name__)]
+def headings(component: Any) -> list[str]:
+    return [" ".join(texts(part)) for part in parts(component) if re.match("^H[1-6]$", part["type"])]
 
 
 def test_what_is_told_in_words_is_written_and_not_drawn() -> None:
@@ -318,7 +327,7 @@ def test_what_is_told_in_words_is_written_and_not_drawn() -> None:
         assert made.figure is None
         assert made.table.column("What was written") == ("More of them come.",)
         assert made.summary == "In Q1 2015 it was written: “More of them come”."
-        assert "Graph" not in [type(part).__name__ for part in parts(chart(made, HERE))]
+        assert "Graph" not in [part["type"] for part in parts(sent(chart(made, HERE)))]
 
 
 @every_drawn_shape
