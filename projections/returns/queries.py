@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -126,13 +126,14 @@ def period_of(row: Row[Any]) -> Period:
 
 
 async def _queries(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[Query, ...]:
+    asked = select(QUERY).where(QUERY.c.return_id == opened.return_id, as_known(QUERY, as_of))
+    return queries_of(opened, await connection.execute(asked))
+
+
+def queries_of(opened: Row[Any], asked: Iterable[Row[Any]]) -> tuple[Query, ...]:
+    """The questions that were asked about a return, in the order in which they were."""
     closed_until = opened.sent_back_at_position or 0
-    asked = (
-        select(QUERY)
-        .where(QUERY.c.return_id == opened.return_id, as_known(QUERY, as_of))
-        .order_by(QUERY.c.asked_at_position)
-    )
     return tuple(
         as_result(Query, row, waits=row.answer is None and row.asked_at_position > closed_until)
-        for row in await connection.execute(asked)
+        for row in sorted(asked, key=lambda row: row.asked_at_position)
     )

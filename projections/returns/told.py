@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,24 +17,29 @@ from projections.returns.tables import COMMON_DATA, DECLARATION, EVIDENCE, NARRA
 
 
 async def prompts_told(connection: AsyncConnection, opened: Row[Any], as_of: int) -> tuple[AskedPrompt, ...]:
-    """The contract's questions, and the standing ones that were answered, as of the last submission.
+    """The contract's questions, and the standing ones that were answered, as of the last submission."""
+    return prompts_of(opened, await _of(connection, NARRATIVE, opened.return_id, as_of))
+
+
+def prompts_of(opened: Row[Any], answers: Iterable[Row[Any]]) -> tuple[AskedPrompt, ...]:
+    """The questions of a return with those of its answers that count.
 
     An answer given before the return was sent back counts until the return is submitted again, with or
     without another answer to the question.
+
+    Args:
+        opened: the return, with the contract's questions that it asks.
+        answers: all that were ever given to it.
     """
     counts_after = 0 if opened.standing == "sent_back" else opened.sent_back_at_position or 0
-    asked = select(NARRATIVE).where(
-        NARRATIVE.c.return_id == opened.return_id,
-        NARRATIVE.c.known_from > counts_after,
-        as_known(NARRATIVE, as_of),
-    )
-    told = {row.prompt_id: (row.text, row.recorded_at) for row in await connection.execute(asked)}
+    counting = [row for row in answers if row.known_from > counts_after]
+    told = {row.prompt_id: (row.text, row.recorded_at) for row in counting}
     own = {prompt.prompt_id for prompt in opened.prompts}
     standing = [known for known in STANDING_PROMPTS if known.prompt_id in told and known.prompt_id not in own]
-    answers = [(prompt, *told.get(prompt.prompt_id, (None, None))) for prompt in (*opened.prompts, *standing)]
+    asked = [(prompt, *told.get(prompt.prompt_id, (None, None))) for prompt in (*opened.prompts, *standing)]
     return tuple(
         AskedPrompt(prompt=prompt, answer=answer, recorded_at=recorded_at)
-        for prompt, answer, recorded_at in answers
+        for prompt, answer, recorded_at in asked
     )
 
 

@@ -11,7 +11,7 @@ from domain.shared.figures import Figure
 from domain.shared.values import Baseline, MissingReason, Period
 from projections.contracts.results import BreakPoint, Expected, Revision
 from projections.results import Result
-from projections.returns.results import FigureVersion, Standing
+from projections.returns.results import AskedPrompt, FigureVersion, Query, Standing
 
 
 class Series(Result, frozen=True, kw_only=True):
@@ -118,3 +118,21 @@ class Trajectories(Result, frozen=True, kw_only=True):
     outcomes: tuple[OutcomeTrajectory, ...]
     break_points: tuple[BreakPoint, ...]
     revisions: tuple[Revision, ...]
+
+
+class PeriodStory(Result, frozen=True, kw_only=True):
+    """What was told in words about one period of a contract, beside the comments on its readings.
+
+    Attributes:
+        standing: of the return.
+        acceptance_note: what the commissioner said when accepting it, or None.
+        prompts: the questions that the return asks, with the answers that count.
+        queries: what the commissioner asked about it, in the order in which it was asked.
+    """
+
+    return_id: UUID
+    period: Period
+    standing: Standing
+    acceptance_note: str | None
+    prompts: tuple[AskedPrompt, ...]
+    queries: tuple[Query, ...]
