@@ -48,22 +48,27 @@ class Provider(Result, frozen=True, kw_only=True):
     name: str
 
 
+class Choices(Result, frozen=True, kw_only=True):
+    """What contracts can be chosen by: the service areas and providers of those that the reader may see."""
+
+    service_areas: tuple[str, ...]
+    providers: tuple[Provider, ...]
+
+
 class Portfolio(Result, frozen=True, kw_only=True):
     """One page of contracts, by service area and title.
 
     Attributes:
         total: how many there are on all pages.
         of_all: how many there are without any filter.
-        service_areas: to choose from.
-        providers: to choose from.
+        choices: what the contracts can be chosen by.
         outcome: what the outcome of the filter says; "" where none is asked for, or no framework has it.
     """
 
     contracts: tuple[ContractRow, ...]
     total: int
     of_all: int
-    service_areas: tuple[str, ...]
-    providers: tuple[Provider, ...]
+    choices: Choices
     outcome: str
 
 
@@ -92,9 +97,16 @@ async def portfolio(
         contracts=tuple(contract_row(row) for row in await connection.execute(asked)),
         total=total,
         of_all=of_all,
+        choices=await choices(connection, as_of=as_of),
+        outcome=await _said_of(connection, filters.outcome_id, as_of),
+    )
+
+
+async def choices(connection: AsyncConnection, *, as_of: int) -> Choices:
+    """What the contracts that the reader may see can be chosen by, at a position of the log."""
+    return Choices(
         service_areas=tuple((await connection.execute(_service_areas(as_of))).scalars()),
         providers=await _providers(connection, as_of),
-        outcome=await _said_of(connection, filters.outcome_id, as_of),
     )
 
 

@@ -20,10 +20,30 @@ def outcome_page(contract_id: UUID, outcome_id: UUID, asked: Asked) -> str:
     return f"{PREFIX}contracts/{contract_id}/outcomes/{outcome_id}{asked.query}"
 
 
+def portfolio_page(asked: Asked) -> str:
+    """All contracts with their outcomes."""
+    return f"{PREFIX}portfolio{asked.query}"
+
+
+def across_page(outcome_id: UUID, asked: Asked) -> str:
+    """One outcome under every contract that works for it."""
+    return f"{PREFIX}outcomes/{outcome_id}{asked.query}"
+
+
 def indicator_page(contract_id: UUID, indicator_id: UUID, aspect: str, asked: Asked) -> str:
     """One indicator, looked at in one way: "travelled" is the way that needs no name."""
     below = "" if aspect == "travelled" else f"/{aspect}"
     return f"{PREFIX}contracts/{contract_id}/indicators/{indicator_id}{below}{asked.query}"
+
+
+def figure_page(contract_id: UUID, indicator_id: UUID, return_id: UUID, asked: Asked) -> str:
+    """How one figure of an indicator came about: the one that a return gave."""
+    return f"{PREFIX}contracts/{contract_id}/indicators/{indicator_id}/figures/{return_id}{asked.query}"
+
+
+def return_in_full(return_id: UUID, asked: Asked) -> str:
+    """A return with all that it says, which the other service shows."""
+    return f"/returns/{return_id}{asked.query}"
 
 
 def contract_in_full(contract_id: UUID, asked: Asked) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.shared.values import Value
 from services.dashboards.chart import Chart, Parts
+from services.dashboards.narrowing import Narrowing
 from services.dashboards.table import Table
 
 Form = Literal["csv", "ods", "svg", "png"]
@@ -34,6 +35,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         parts: what is shown, the charts among it, in order.
         charts: every chart that is shown; files are taken of these, by key.
         numbers: all numbers of the page in one table.
+        narrowing: the form by which it is narrowed, where it can be.
     """
 
     title: str
@@ -44,3 +46,4 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     parts: Parts
     charts: tuple[Chart, ...]
     numbers: Table
+    narrowing: Narrowing | None = None

@@ -28,6 +28,10 @@ class Place(Value, frozen=True, kw_only=True):
         """The address of a file of one of its charts, or of all its numbers."""
         return f"{self.path}/{key}.{form}{_asking(self.query)}"
 
+    def asking(self, name: str, value: str) -> Place:
+        """The same page, asked for with one thing more, or otherwise."""
+        return Place(path=self.path, query={**self.query, name: value})
+
 
 def _asking(query: Mapping[str, str]) -> str:
     given = {name: value for name, value in query.items() if value}

@@ -18,6 +18,7 @@ from services.access import Cookies, form_token
 from services.dashboards.addresses import PREFIX
 from services.dashboards.files import MEDIA_TYPES, file_of
 from services.dashboards.gate import nothing_there, plain_page, to_sign_in
+from services.dashboards.narrowing import MOMENT
 from services.dashboards.page import FORMS
 from services.dashboards.place import Place
 from services.dashboards.reading import Reading, Readings
@@ -29,7 +30,6 @@ from services.presentation.layout import Masthead
 from services.presentation.moments import NamedMoment
 
 _log = structlog.get_logger(__name__)
-_MOMENT = ("as_of", "position")
 
 
 class Routes:
@@ -56,7 +56,7 @@ class Routes:
         asked, error = self._asked_or_error(request)
         async with self._opened(request, request.url.path, asked) as reading:
             page = await view.page(reading, ids)
-            moments = await reading.moments(ids["contract_id"])
+            moments = await reading.moments(ids["contract_id"]) if "contract_id" in ids else ()
             masthead = await self._masthead(request, reading, moments)
         shell = Shell(page=page, place=reading.place, masthead=masthead, kept=_kept(request), error=error)
         status = HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK
@@ -114,7 +114,7 @@ class Routes:
 
 def _kept(request: Request) -> Mapping[str, str]:
     """What the page is narrowed by, whatever its moment."""
-    return {name: value for name, value in request.query_params.items() if name not in _MOMENT}
+    return {name: value for name, value in request.query_params.items() if name not in MOMENT}
 
 
 def add_views(server: FastAPI, routes: Routes) -> None:

@@ -47,15 +47,22 @@ def _outcome(
 ) -> OutcomeTrajectory:
     return OutcomeTrajectory(
         definition=found.outcome,
-        trajectories=tuple(_trajectory(each, revisions, break_points) for each in found.indicators),
+        trajectories=tuple(trajectory_of(each, revisions, break_points) for each in found.indicators),
     )
 
 
-def _trajectory(
+def trajectory_of(
     found: results.IndicatorTrajectory,
-    revisions: tuple[Revision, ...],
-    break_points: tuple[BreakPoint, ...],
+    revisions: tuple[Revision, ...] = (),
+    break_points: tuple[BreakPoint, ...] = (),
 ) -> Trajectory:
+    """One indicator as charts want it.
+
+    Args:
+        found: as the read model answers.
+        revisions: the contract's, which say why something was agreed anew.
+        break_points: the contract's.
+    """
     return Trajectory(
         definitions=tuple(each.definition for each in found.series),
         readings=tuple(_reading(point) for point in found.points),
@@ -106,6 +113,7 @@ def _reading(point: results.Point) -> PeriodReading:
         travelled=point.versions[-1].travelled,
         return_id=point.return_id,
         standing=point.standing,
+        versions=point.versions,
     )
 
 

@@ -8,18 +8,32 @@ from starlette.routing import compile_path
 
 from services.dashboards.addresses import PREFIX, id_in
 from services.dashboards.refusals import NothingThere
-from services.dashboards.views import contract, outcome
-from services.dashboards.views.indicator import compared, groups, people, real, travelled
+from services.dashboards.views import across, contract, outcome, portfolio
+from services.dashboards.views.indicator import (
+    compared,
+    figure,
+    groups,
+    heading,
+    people,
+    real,
+    said,
+    travelled,
+)
 from services.dashboards.views.view import Ids, View
 
 VIEWS: Final[tuple[View, ...]] = (
+    portfolio.VIEW,
+    across.VIEW,
     contract.VIEW,
     outcome.VIEW,
     travelled.VIEW,
     real.VIEW,
+    heading.VIEW,
     people.VIEW,
     groups.VIEW,
     compared.VIEW,
+    said.VIEW,
+    figure.VIEW,
 )
 _PATTERNS: Final = tuple((compile_path(f"{PREFIX}{view.pattern}")[0], view) for view in VIEWS)
 

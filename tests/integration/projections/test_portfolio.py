@@ -96,8 +96,8 @@ async def test_without_a_filter_all_are_listed_by_service_area_and_title(asked: 
     assert await asked.found() == [WALKS, CAFE, VISITS, CLUBS, CONTRACT]
     whole = await asked.whole()
     assert (whole.of_all, whole.outcome) == (5, "")
-    assert whole.service_areas == ("Mental health", "Young people")
-    names = [(provider.organisation_id, provider.name) for provider in whole.providers]
+    assert whole.choices.service_areas == ("Mental health", "Young people")
+    names = [(provider.organisation_id, provider.name) for provider in whole.choices.providers]
     assert names == [(PARTNER, "Harbour Trust 0"), (LEAD, "Kite Youth 0")]
 
 
@@ -196,7 +196,7 @@ async def test_filters_narrow_together_and_what_there_is_to_choose_from_stays(as
     some = await asked.whole(service_area="Mental health", state="ended", words="c", provider_id=LEAD)
     assert [row.contract_id for row in some.contracts] == [CAFE]
     whole = await asked.whole()
-    assert (some.of_all, some.service_areas, some.providers) == (5, whole.service_areas, whole.providers)
+    assert (some.of_all, some.choices) == (5, whole.choices)
 
 
 async def test_as_of_an_earlier_position_later_awards_and_endings_are_not_known(
@@ -209,15 +209,15 @@ async def test_as_of_an_earlier_position_later_awards_and_endings_are_not_known(
     )
     assert await asked.found(as_of=awarded) == [CAFE, CLUBS, CONTRACT]
     assert await asked.found(as_of=awarded, state="ended") == []
-    assert (await asked.whole(as_of=awarded - 1)).service_areas == ("Young people",)
+    assert (await asked.whole(as_of=awarded - 1)).choices.service_areas == ("Young people",)
 
 
 async def test_whoever_sees_one_contract_is_not_told_of_another_in_the_choices_either(asked: Look) -> None:
     whole = await asked.whole(CLUBS)
     assert [row.contract_id for row in whole.contracts] == [CLUBS]
     assert (whole.of_all, whole.total) == (1, 1)
-    assert whole.service_areas == ("Young people",)
-    assert [provider.name for provider in whole.providers] == ["Harbour Trust 0"]
+    assert whole.choices.service_areas == ("Young people",)
+    assert [provider.name for provider in whole.choices.providers] == ["Harbour Trust 0"]
     assert await asked.found(CLUBS, provider_id=LEAD) == []
 
 

@@ -1,0 +1,52 @@
+"""The four movements as people see them: a shape and words, the same on every page; colour comes last."""
+
+from __future__ import annotations
+
+from domain.measures.movement import Movement
+from domain.measures.outcome import OutcomeSummary
+from domain.shared.values import Value
+from services.dashboards.template import EARLIER, INTERVAL, PAPER, READING
+
+
+class Look(Value, frozen=True, kw_only=True):
+    """How a movement is shown.
+
+    Attributes:
+        movement: None for indicators of which neither way is wanted.
+        shape: a mark that differs from the others without colour.
+        words: what follows a number of indicators.
+        fill: colour of its part of a bar.
+        ink: colour of what is written there.
+    """
+
+    movement: Movement | None
+    shape: str
+    words: str
+    fill: str
+    ink: str
+
+    def number_in(self, summary: OutcomeSummary) -> int:
+        """How many indicators of a summary moved like this."""
+        return summary.not_judged if self.movement is None else getattr(summary, self.movement)
+
+
+LOOKS = (
+    Look(movement="moved_away", shape="\N{BLACK DIAMOND}", words="moved away", fill=EARLIER, ink=PAPER),
+    Look(movement="cannot_be_told", shape="?", words="cannot be told", fill=PAPER, ink="#0b0c0c"),
+    Look(movement="held", shape="\N{BLACK SQUARE}", words="held", fill=INTERVAL, ink="#0b0c0c"),
+    Look(
+        movement="moved_wanted_way",
+        shape="\N{BLACK UP-POINTING TRIANGLE}",
+        words="moved the wanted way",
+        fill=READING,
+        ink=PAPER,
+    ),
+    Look(movement=None, shape="\N{EN DASH}", words="no direction wanted", fill="#d6d6d6", ink="#0b0c0c"),
+)
+"""What needs talk first; a bar reads in this order from the left."""
+
+
+def in_words(summary: OutcomeSummary) -> str:
+    """The counts with their shapes and words: "◆ 1 moved away, ■ 2 held"; what is none is left out."""
+    told = [(look, look.number_in(summary)) for look in LOOKS]
+    return ", ".join(f"{look.shape} {number} {look.words}" for look, number in told if number)
