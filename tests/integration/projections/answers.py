@@ -15,12 +15,15 @@ from eventstore import RecordedEvent
 from projections.contracts import queries as contracts
 from projections.coverage import queries as coverage
 from projections.directory import queries as directory
+from projections.distances import queries as distances
+from projections.distances.results import DistanceFilters
 from projections.frameworks import queries as frameworks
 from projections.portfolio import queries as portfolio
 from projections.returns import queries as returns
 from projections.timeline import queries as timeline
 from projections.trajectories import queries as trajectories
 from projections.worklist import queries as worklist
+from tests.unit.domain.examples import MAP
 
 TODAYS: Final = (date(2026, 9, 15), date(2029, 2, 1))
 """Days on which plans are looked at: a return is late; every revision counts and the contract ends soon."""
@@ -35,6 +38,7 @@ class Known(msgspec.Struct, frozen=True):
     contracts: tuple[UUID, ...]
     returns: tuple[UUID, ...]
     indicators: tuple[UUID, ...]
+    outcomes: tuple[UUID, ...]
 
 
 def known(events: Iterable[RecordedEvent], indicators: Sequence[UUID]) -> Known:
@@ -53,6 +57,7 @@ def known(events: Iterable[RecordedEvent], indicators: Sequence[UUID]) -> Known:
         of("ContractAwarded"),
         of("ReturnOpened"),
         tuple(indicators),
+        tuple(outcome.outcome_id for outcome in MAP.outcomes),
     )
 
 
@@ -84,6 +89,11 @@ async def _of_plans(connection: AsyncConnection, ids: Known, as_of: int) -> dict
         answers[f"coverage on {today}"] = sorted(covered.items(), key=str)
         answers[f"outcomes on {today}"] = await coverage.covered_outcomes(connection, None, **on)
         answers[f"portfolio on {today}"] = await portfolio.portfolio(connection, portfolio.Filters(), **on)
+        answers[f"distances on {today}"] = await distances.portfolio_distances(
+            connection, DistanceFilters(), **on
+        )
+    for each in ids.outcomes:
+        answers[f"distances to {each}"] = await distances.outcome_distances(connection, each, as_of=as_of)
     for each in ids.organisations:
         running = portfolio.Filters(provider_id=each, state="running", words="youth")
         answers[f"portfolio of {each}"] = await portfolio.portfolio(

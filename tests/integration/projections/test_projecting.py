@@ -241,9 +241,26 @@ async def test_a_change_of_a_row_that_is_not_there_stops_the_projection(
     await projected(pool, without_opening)
     async with readers.connect() as connection:
         found = await lags(connection, now=world.now)
-    (stopped,) = [lag.stopped for lag in found.projections if lag.stopped is not None]
-    assert "not there" in stopped.reason
-    assert stopped.position == len(world.events)
+    stopped = {lag.projection: lag.stopped for lag in found.projections if lag.stopped is not None}
+    assert "not there" in stopped["returns"].reason
+    assert stopped["returns"].position == len(world.events)
+
+
+async def test_a_row_that_cannot_be_made_of_others_stops_the_projection_after_what_came_before(
+    pool: Pool, readers: AsyncEngine
+) -> None:
+    world = submitted()
+    without_opening = [event for event in world.events if event.topic != "ReturnOpened"]
+    read = next(event.position for event in world.events if event.topic == "ReadingRecorded")
+    await projected(pool, without_opening)
+    async with readers.connect() as connection:
+        found = await lags(connection, now=world.now)
+    stopped = {lag.projection: lag.stopped for lag in found.projections if lag.stopped is not None}
+    assert (stopped["distances"].position, stopped["distances"].reason) == (
+        read,
+        "NotProjectable: It is of a return that was not opened.",
+    )
+    assert await pool.fetchval("SELECT count(*) FROM projections.distance WHERE known_to IS NULL") == 2
 
 
 async def test_what_one_event_does_is_done_whole_or_not_at_all(pool: Pool, readers: AsyncEngine) -> None:
