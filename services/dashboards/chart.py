@@ -94,7 +94,7 @@ def _large(made: Chart, place: Place) -> Parts:
         *_graph(made),
         *_marks_used(made.marks_used),
         *_notes(made.notes),
-        _more("The same numbers as a table", _numbers(made, place)),
+        _table_below(made, place),
         _source(made),
     ]
 
@@ -155,6 +155,15 @@ def _notes(notes: tuple[str, ...]) -> Parts:
 
 def _source(made: Chart) -> Component:
     return html.P(f"Source: {made.source}", className="fp-chart__source")
+
+
+def _table_below(made: Chart, place: Place) -> Component:
+    """Closed below a figure that shows the same; open where the table is all that there is."""
+    numbers = _numbers(made, place)
+    if made.figure is not None:
+        return _more("The same numbers as a table", numbers)
+    summary = html.Summary("The numbers as a table", className="fp-chart__open")
+    return html.Details([summary, *numbers], className="fp-chart__numbers", open=True)
 
 
 def _more(title: str, parts: Parts) -> Component:

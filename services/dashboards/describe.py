@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from domain.framework.definitions import Indicator
 from domain.shared.days import in_words
 from services.dashboards.axes import Axes
 from services.dashboards.chart import Chart, Fact
@@ -82,7 +83,11 @@ def is_drawn(drawn: Drawn) -> bool:
 
 def about(drawn: Drawn) -> str:
     """Unit and wanted way: "Unit: %. Meant to go up"."""
-    indicator = drawn.trajectory.indicator
+    return about_of(drawn.trajectory.indicator)
+
+
+def about_of(indicator: Indicator) -> str:
+    """The same of an indicator as it is, or was, defined."""
     unit = unit_of(indicator)
     wanted = DIRECTIONS[indicator.direction]
     return f"Unit: {unit}. {wanted}" if unit else wanted

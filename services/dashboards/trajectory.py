@@ -12,7 +12,7 @@ from domain.provider_return.content import GroupReading
 from domain.shared.figures import Figure
 from domain.shared.travelled import Travelled
 from domain.shared.values import Baseline, ExpectedPoint, MissingReason, Period, Value
-from projections.returns.results import Standing
+from projections.returns.results import FigureVersion, Standing
 from services.dashboards.refusals import NothingThere
 
 
@@ -41,6 +41,7 @@ class PeriodReading(Value, frozen=True, kw_only=True):
         travelled: how far the people came who were measured twice, where that was given.
         return_id: the return that says it; None where it comes from no return.
         standing: of the return.
+        versions: all that was told of it, oldest first; the last is what counts. None without a return.
     """
 
     period: Period
@@ -52,6 +53,7 @@ class PeriodReading(Value, frozen=True, kw_only=True):
     travelled: Travelled | None = None
     return_id: UUID | None = None
     standing: Standing = "accepted"
+    versions: tuple[FigureVersion, ...] = ()
 
 
 class Agreed(Value, frozen=True, kw_only=True):

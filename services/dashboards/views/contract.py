@@ -14,11 +14,13 @@ from services.dashboards.chart import Chart, Parts, attributes, chart
 from services.dashboards.counts import counts
 from services.dashboards.describe import key_of, small_chart
 from services.dashboards.drawn import Drawn, DrawnOutcome, in_order_of_talk
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.numbers import numbers_of
 from services.dashboards.page import ALL, Link, Page
 from services.dashboards.reading import Reading
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
 from services.dashboards.views.view import Ids, View
+from services.presentation.as_of import Asked
 
 _ABOUT = (
     "Every chart below spans the same time, and charts of one unit span the same figures. What needs talk "
@@ -31,7 +33,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
     contract = await reading.trajectories(ids["contract_id"])
     outcomes = in_order_of_talk(contract.outcomes)
     drawn = [each for outcome in outcomes for each in outcome.indicators]
-    charts = _charts(contract, drawn)
+    charts = _charts(contract, drawn, reading.asked)
     return Page(
         title=f"Outcomes of {contract.title}",
         caption=f"{contract.area}, {contract.reference}",
@@ -47,10 +49,16 @@ async def page(reading: Reading, ids: Ids) -> Page:
 VIEW = View("contracts/{contract_id}", page)
 
 
-def _charts(contract: ContractTrajectory, drawn: Sequence[Drawn]) -> dict[str, Chart]:
+def _charts(contract: ContractTrajectory, drawn: Sequence[Drawn], asked: Asked) -> dict[str, Chart]:
     span = span_of((each.trajectory for each in drawn), Span(first=contract.starts_on, last=contract.ends_on))
     ranges = _like_ranges(drawn)
-    made = (small_chart(each, contract, _like_axes(each, span, ranges)) for each in drawn)
+    made = [
+        leading(
+            small_chart(each, contract, _like_axes(each, span, ranges)),
+            figure_addresses(contract.contract_id, each.trajectory, asked),
+        )
+        for each in drawn
+    ]
     return {each.key: each for each in made}
 
 

@@ -10,11 +10,13 @@ from services.dashboards.chart import Chart, Parts, chart
 from services.dashboards.counts import counts
 from services.dashboards.describe import large_chart
 from services.dashboards.drawn import Drawn, DrawnOutcome, draw_outcome
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.numbers import numbers_of
 from services.dashboards.page import Link, Page
 from services.dashboards.reading import Reading
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
 from services.dashboards.views.view import Ids, View
+from services.presentation.as_of import Asked
 from services.presentation.words import quotation
 
 
@@ -23,7 +25,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
     contract = await reading.trajectories(ids["contract_id"])
     outcome = contract.outcome(ids["outcome_id"])
     drawn = draw_outcome(outcome)
-    charts = tuple(_charts(contract, drawn))
+    charts = tuple(_charts(contract, drawn, reading.asked))
     return Page(
         title=f"{outcome.statement}, {contract.title}",
         caption=f"Outcome of {contract.title}",
@@ -39,10 +41,16 @@ async def page(reading: Reading, ids: Ids) -> Page:
 VIEW = View("contracts/{contract_id}/outcomes/{outcome_id}", page)
 
 
-def _charts(contract: ContractTrajectory, drawn: DrawnOutcome) -> list[Chart]:
+def _charts(contract: ContractTrajectory, drawn: DrawnOutcome, asked: Asked) -> list[Chart]:
     whole = Span(first=contract.starts_on, last=contract.ends_on)
     span = span_of((each.trajectory for each in drawn.indicators), whole)
-    return [large_chart(each, contract, _close_axes(each, span)) for each in drawn.indicators]
+    return [
+        leading(
+            large_chart(each, contract, _close_axes(each, span)),
+            figure_addresses(contract.contract_id, each.trajectory, asked),
+        )
+        for each in drawn.indicators
+    ]
 
 
 def _close_axes(drawn: Drawn, span: Span) -> Axes:

@@ -13,13 +13,15 @@ from services.dashboards.addresses import indicator_page
 from services.dashboards.chart import attributes
 from services.presentation.as_of import Asked
 
-Aspect = Literal["travelled", "real", "people", "groups", "compared"]
+Aspect = Literal["travelled", "real", "heading", "people", "groups", "compared", "said"]
 NAMES: Mapping[Aspect, str] = {
     "travelled": "How far it has come",
     "real": "Is it real?",
+    "heading": "Where it is heading",
     "people": "How far people came",
     "groups": "For whom",
     "compared": "Compared with others",
+    "said": "What was said when",
 }
 """What each aspect is called, in the order in which they stand beside each other."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.dashboards.axes import Axes, Span, close_range_of, span_of
 from services.dashboards.chart import chart
 from services.dashboards.describe import large_chart
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.page import Page
 from services.dashboards.reading import Reading
 from services.dashboards.views.indicator.of_indicator import indicator_of, page_of
@@ -17,7 +18,8 @@ async def page(reading: Reading, ids: Ids) -> Page:
     contract, drawn = found.contract, found.drawn
     span = span_of([drawn.trajectory], Span(first=contract.starts_on, last=contract.ends_on))
     axes = Axes(span=span, range=close_range_of(drawn.trajectory, drawn.points))
-    made = large_chart(drawn, contract, axes)
+    addresses = figure_addresses(contract.contract_id, drawn.trajectory, reading.asked)
+    made = leading(large_chart(drawn, contract, axes), addresses)
     return page_of(
         found,
         reading,
