@@ -16,6 +16,8 @@ from projections.contracts.results import Contract
 from projections.directory.queries import council, organisation
 from projections.moments.queries import moments
 from projections.trajectories.queries import trajectories
+from projections.trajectories.results import PeriodStory
+from projections.trajectories.stories import stories
 from services.access import Access, Act, Parties, Person, may
 from services.dashboards.place import Place
 from services.dashboards.refusals import NothingThere, SignInFirst
@@ -65,14 +67,18 @@ class Reading:
         if not may(self.person, act):
             raise NothingThere
 
-    async def contract(self, contract_id: UUID) -> Contract:
+    async def contract(self, contract_id: UUID, act: Act = "see_contract") -> Contract:
         """A contract with its terms.
 
+        Args:
+            contract_id: names it.
+            act: what the person comes to do with it.
+
         Raises:
-            NothingThere: where there is no such contract for this person.
+            NothingThere: where there is no such contract for this person, or they may not do that.
         """
         known = await contract(self.connection, contract_id, as_of=self.as_of)
-        if known is None or not may(self.person, "see_contract", _parties(known)):
+        if known is None or not may(self.person, act, _parties(known)):
             raise NothingThere
         return known
 
@@ -92,6 +98,15 @@ class Reading:
             area=", ".join(part for part in (row.council_name, row.service_area) if part),
             source=f"returns of {row.lead_provider_name} under {row.reference}, “{known.framework_title}”",
         )
+
+    async def stories(self, contract_id: UUID) -> tuple[PeriodStory, ...]:
+        """What a contract's returns tell in words.
+
+        Raises:
+            NothingThere: where there is no such contract for this person, or they may not see its returns.
+        """
+        await self.contract(contract_id, "see_return")
+        return await stories(self.connection, contract_id, as_of=self.as_of)
 
     async def moments(self, contract_id: UUID) -> tuple[NamedMoment, ...]:
         """The moments of a contract that can be looked at: all that are known now, to come back to."""
