@@ -106,12 +106,12 @@ def test_the_first_page_weighs_little(watched: Page) -> None:
 def test_the_moment_is_asked_for_by_an_address_that_can_be_passed_on(watched: Page) -> None:
     sign_in(watched, COMMISSIONER)
     opened(watched, OUTCOME)
-    expect(watched.get_by_role("heading", level=2).first).to_contain_text("may be chance")
+    expect(watched.get_by_role("heading", level=3).first).to_contain_text("may be chance")
     watched.get_by_label("As known on").fill("2025-07-09")
     watched.get_by_role("button", name="Show").click()
     watched.wait_for_url(f"**{OUTCOME}?as_of=2025-07-09")
     expect(watched.get_by_role("region", name="Moment in time")).to_contain_text("9 July 2025")
-    expect(watched.get_by_role("heading", level=2).first).to_contain_text("no reading yet")
+    expect(watched.get_by_role("heading", level=3).first).to_contain_text("no reading yet")
 
 
 def test_a_chart_leads_closer_and_back(watched: Page) -> None:

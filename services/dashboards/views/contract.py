@@ -17,6 +17,7 @@ from services.dashboards.drawn import Drawn, DrawnOutcome, in_order_of_talk
 from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.numbers import numbers_of
 from services.dashboards.page import ALL, Link, Page
+from services.dashboards.purpose import purpose_line
 from services.dashboards.reading import Reading
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
 from services.dashboards.views.view import Ids, View
@@ -93,6 +94,7 @@ def _section(drawn: DrawnOutcome, charts: dict[str, Chart], contract_id: UUID, r
             id=heading,
             className="govuk-heading-m",
         ),
+        *purpose_line(outcome.definition),
         *counts(drawn),
         html.P(_closer(drawn.outcome, contract_id, reading), className="govuk-body"),
         html.Div(below, className="fp-multiples"),

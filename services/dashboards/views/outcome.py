@@ -1,18 +1,27 @@
-"""One outcome of a contract: its finding, then each of its indicators close enough to see it move."""
+"""One outcome of a contract: its indicators close enough to see them move, and the story behind them."""
 
 from __future__ import annotations
 
-from dash import html
+from collections.abc import Iterable, Mapping
 
+from dash import html
+from dash.development.base_component import Component
+from msgspec.structs import replace
+
+from projections.trajectories.results import PeriodStory
 from services.dashboards.addresses import contract_page
 from services.dashboards.axes import Axes, Span, close_range_of, span_of
-from services.dashboards.chart import Chart, Parts, chart
+from services.dashboards.chart import Chart, Parts, attributes, chart
 from services.dashboards.counts import counts
-from services.dashboards.describe import large_chart
+from services.dashboards.describe import key_of, large_chart
 from services.dashboards.drawn import Drawn, DrawnOutcome, draw_outcome
 from services.dashboards.explained.links import figure_addresses, leading
+from services.dashboards.lenses import HEADINGS, ThroughLens, disagreement, through_lenses
+from services.dashboards.narrative.said import said_of
+from services.dashboards.narrative.section import SHORT, said_section
 from services.dashboards.numbers import numbers_of
 from services.dashboards.page import Link, Page
+from services.dashboards.purpose import purpose_list
 from services.dashboards.reading import Reading
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
 from services.dashboards.views.view import Ids, View
@@ -32,7 +41,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
         heading=outcome.statement,
         back=Link("Back to all outcomes", contract_page(contract.contract_id, reading.asked)),
         name=contract.reference,
-        parts=_parts(drawn, charts, reading),
+        parts=_parts(drawn, charts, await reading.stories(contract.contract_id), reading),
         charts=charts,
         numbers=numbers_of([outcome]),
     )
@@ -46,7 +55,7 @@ def _charts(contract: ContractTrajectory, drawn: DrawnOutcome, asked: Asked) -> 
     span = span_of((each.trajectory for each in drawn.indicators), whole)
     return [
         leading(
-            large_chart(each, contract, _close_axes(each, span)),
+            replace(large_chart(each, contract, _close_axes(each, span)), level=3),
             figure_addresses(contract.contract_id, each.trajectory, asked),
         )
         for each in drawn.indicators
@@ -57,13 +66,33 @@ def _close_axes(drawn: Drawn, span: Span) -> Axes:
     return Axes(span=span, range=close_range_of(drawn.trajectory, drawn.points))
 
 
-def _parts(drawn: DrawnOutcome, charts: tuple[Chart, ...], reading: Reading) -> Parts:
+def _parts(
+    drawn: DrawnOutcome, charts: tuple[Chart, ...], stories: Iterable[PeriodStory], reading: Reading
+) -> Parts:
+    by_key = {made.key: chart(made, reading.place) for made in charts}
+    apart = disagreement(drawn)
     return [
         html.P(drawn.finding, className="govuk-body-l"),
         *_words_of_people(drawn.outcome),
+        *purpose_list(drawn.outcome.definition),
         *counts(drawn),
-        *(chart(each, reading.place) for each in charts),
+        *([html.P(apart, className="govuk-inset-text")] if apart else []),
+        *(_lens(each, by_key) for each in through_lenses(drawn)),
+        said_section(said_of(stories, drawn.outcome.trajectories), reading.asked, SHORT),
     ]
+
+
+def _lens(seen: ThroughLens, charts: Mapping[str, Component]) -> Component:
+    """The indicators that are seen through one lens, as a list below its heading."""
+    key = f"lens-{seen.lens}"
+    listed = [html.Li(charts[key_of(each)]) for each in seen.indicators]
+    return html.Section(
+        [
+            html.H2(HEADINGS[seen.lens], id=key, className="govuk-heading-l"),
+            html.Ul(listed, className="fp-lens"),
+        ],
+        **attributes(aria_labelledby=key),
+    )
 
 
 def _words_of_people(outcome: OutcomeTrajectory) -> Parts:

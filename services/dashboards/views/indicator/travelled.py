@@ -1,4 +1,4 @@
-"""How far one indicator has come: its own chart, as large as on the page of its outcome."""
+"""How far one indicator has come: its own chart, and all that was said of it in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from services.dashboards.axes import Axes, Span, close_range_of, span_of
 from services.dashboards.chart import chart
 from services.dashboards.describe import large_chart
 from services.dashboards.explained.links import figure_addresses, leading
+from services.dashboards.narrative.said import said_of
+from services.dashboards.narrative.section import said_section
 from services.dashboards.page import Page
 from services.dashboards.reading import Reading
 from services.dashboards.views.indicator.of_indicator import indicator_of, page_of
@@ -20,11 +22,12 @@ async def page(reading: Reading, ids: Ids) -> Page:
     axes = Axes(span=span, range=close_range_of(drawn.trajectory, drawn.points))
     addresses = figure_addresses(contract.contract_id, drawn.trajectory, reading.asked)
     made = leading(large_chart(drawn, contract, axes), addresses)
+    said = said_of(await reading.stories(contract.contract_id), [drawn.trajectory])
     return page_of(
         found,
         reading,
         "travelled",
-        parts=[chart(made, reading.place)],
+        parts=[chart(made, reading.place), said_section(said, reading.asked)],
         charts=[made],
         numbers=made.table,
     )
