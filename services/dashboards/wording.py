@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from domain.framework.definitions import Indicator
 from domain.measures.uncertainty import fewer_than_ten
@@ -38,10 +40,11 @@ def decimals_of(trajectory: Trajectory) -> int:
         case "currency":
             return 2
         case _:
-            return _decimals_given(_given(trajectory))
+            return decimals_given(_given(trajectory))
 
 
-def _decimals_given(given: list[Decimal]) -> int:
+def decimals_given(given: Sequence[Decimal]) -> int:
+    """So many digits after the point as these numbers were given in, as far as they say anything."""
     largest = max((abs(each) for each in given), default=Decimal(0))
     most = next((decimals for below, decimals in MOST_DECIMALS if largest < below), 0)
     return min(max((_digits_after_point(each) for each in given), default=0), most)
@@ -60,7 +63,13 @@ def _digits_after_point(given: Decimal) -> int:
 
 def rounded(exact: Decimal, decimals: int) -> Decimal:
     """The number as it is shown: half away from zero, as people round by hand; nought has no sign."""
-    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    return exact.quantize(_step(decimals), ROUND_HALF_UP) + 0
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    """The smallest step between two figures that are shown with so many digits after the point."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def in_unit(value: Decimal, indicator: Indicator, decimals: int) -> str:

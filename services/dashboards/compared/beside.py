@@ -14,7 +14,7 @@ from projections.comparators.queries import Compared, PeerPeriod
 from services.dashboards.drawn import Drawn
 from services.dashboards.points import Point
 from services.dashboards.trajectory import Trajectory
-from services.dashboards.wording import decimals_of, rounded
+from services.dashboards.wording import decimals_given, decimals_of, rounded
 
 
 class PointBeside(Value, frozen=True, kw_only=True):
@@ -41,21 +41,18 @@ class Beside(Value, frozen=True, kw_only=True):
     Attributes:
         peer_group: what the providers are called together; "" where there are none.
         points: one for each period that the contract was asked for, in order of time.
+        decimals: so many digits after the point are shown.
     """
 
     drawn: Drawn
     peer_group: str
     points: tuple[PointBeside, ...]
+    decimals: int
 
     @property
     def indicator(self) -> Indicator:
         """What is measured."""
         return self.drawn.trajectory.indicator
-
-    @property
-    def decimals(self) -> int:
-        """So many digits after the point are shown."""
-        return decimals_of(self.drawn.trajectory)
 
     @property
     def can_be_compared(self) -> bool:
@@ -67,14 +64,24 @@ def beside_of(drawn: Drawn, found: Compared) -> Beside:
     """Set an indicator's points beside what the read model knows of its like."""
     periods = {each.period.ends_on: each for each in found.periods}
     numbers = _exact(drawn.trajectory)
+    decimals = _decimals(drawn.trajectory, found)
     return Beside(
         drawn=drawn,
         peer_group=found.peer_group,
         points=tuple(
-            _point(drawn, point, periods.get(point.period.ends_on), number)
+            _point(drawn, point, periods.get(point.period.ends_on), number, decimals)
             for point, number in zip(drawn.points, numbers, strict=True)
         ),
+        decimals=decimals,
     )
+
+
+def _decimals(trajectory: Trajectory, found: Compared) -> int:
+    """As many digits as the own figures have; where they have none to go by, as many as the others'."""
+    own = decimals_of(trajectory)
+    if own or trajectory.indicator.measure not in {"score", "rate"}:
+        return own
+    return decimals_given([each.among.median for each in found.periods if each.among is not None])
 
 
 def _exact(trajectory: Trajectory) -> list[Decimal | None]:
@@ -82,12 +89,14 @@ def _exact(trajectory: Trajectory) -> list[Decimal | None]:
     return [None if each.figure is None else number_of(each.figure) for each in ordered]
 
 
-def _point(drawn: Drawn, point: Point, known: PeerPeriod | None, number: Decimal | None) -> PointBeside:
+def _point(
+    drawn: Drawn, point: Point, known: PeerPeriod | None, number: Decimal | None, decimals: int
+) -> PointBeside:
     is_drawn = drawn.trajectory.same_unit(point.stretch)
     among = known.among if known is not None and is_drawn else None
     return PointBeside(
         own=msgspec.structs.replace(point, earlier=()),
-        among=None if among is None else _shown(among, decimals_of(drawn.trajectory)),
+        among=None if among is None else _shown(among, decimals),
         place=_place(point, number, among),
         gave=0 if known is None else known.gave,
         gave_none=0 if known is None else known.gave_none,

@@ -7,18 +7,22 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from services.dashboards import traces
-from services.dashboards.axes import Span, with_room
+from services.dashboards.axes import Range, Span, with_room
 from services.dashboards.compared.beside import Beside, PointBeside
 from services.dashboards.compared.words import above_this
 from services.dashboards.frame import LARGE_HEIGHT, figure_axes, label, mark_letter, mark_line, time_axis
 from services.dashboards.template import EXPECTED, INTERVAL, PAPER, Plot, layout
 from services.dashboards.wording import in_unit
 
+ROOM_OF_LABEL = Decimal("0.3")
+"""Three lines of words and a mark take this part of the height."""
+
 
 def figure(beside: Beside, span: Span) -> Plot:
     """The chart of an indicator beside its like."""
     own = [each.own for each in beside.points]
     marks = beside.drawn.marks
+    drawn = with_room(_numbers(beside.points), None)
     return {
         "data": [
             *_bands(beside.points),
@@ -31,9 +35,9 @@ def figure(beside: Beside, span: Span) -> Plot:
         "layout": layout(
             height=LARGE_HEIGHT,
             xaxis=time_axis(own, span),
-            **figure_axes(beside.indicator, own, with_room(_numbers(beside.points), None)),
+            **figure_axes(beside.indicator, own, drawn),
             shapes=[mark_line(mark) for mark in marks],
-            annotations=[*(mark_letter(mark) for mark in marks), *_labels(beside)],
+            annotations=[*(mark_letter(mark) for mark in marks), *_labels(beside, drawn)],
         ),
     }
 
@@ -137,15 +141,25 @@ def _middles(points: Sequence[PointBeside]) -> list[float | None]:
     return [traces.number(each.among.median) for each in points if each.among]
 
 
-def _labels(beside: Beside) -> list[Plot]:
-    """Words at the last of both lines, the higher of the two above its mark."""
-    known = [each for each in beside.points if each.among is not None]
-    last, latest = known[-1], beside.points[-1]
-    own, middle = latest.own.number, last.among.median if last.among else Decimal(0)
-    own_is_above = own is not None and own >= middle
-    others = label(last.own.period.ends_on, middle, "", above=not own_is_above)
+def _labels(beside: Beside, drawn: Range) -> list[Plot]:
+    """Words at the last mark of both lines."""
+    middles = [(each, each.among.median) for each in beside.points if each.among is not None]
+    (last, middle), latest = middles[-1], beside.points[-1]
+    own = latest.own.number
+    before = middles[-2][1] if len(middles) > 1 else middle
+    above = _is_label_above(middle, before, own, drawn)
+    others = label(last.own.period.ends_on, middle, "", above=above)
     words = [{**others, "text": traces.lines(*above_this(beside, last))}]
     if own is not None:
         said = f"this contract {in_unit(own, beside.indicator, beside.decimals)}"
-        words.append(label(latest.own.period.ends_on, own, said, above=own_is_above))
+        words.append(label(latest.own.period.ends_on, own, said, above=own >= middle))
     return words
+
+
+def _is_label_above(middle: Decimal, before: Decimal, own: Decimal | None, drawn: Range) -> bool:
+    """On the side that the line does not come from, unless the own line's end is there, and near."""
+    above = before < middle
+    room = (drawn.highest - drawn.lowest) * ROOM_OF_LABEL
+    if own is None or abs(own - middle) > room:
+        return above
+    return own < middle

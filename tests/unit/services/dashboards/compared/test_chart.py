@@ -8,13 +8,23 @@ from typing import Any
 import pytest
 
 from domain.measures.comparators import Comparator
+from domain.shared.figures import Count
 from services.dashboards.chart import Chart
 from services.dashboards.compared.beside import Beside
 from services.dashboards.compared.chart import MARKS, chart_beside
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.trajectory import Trajectory
 from tests.unit.services.dashboards.compared.making import beside, everywhere
-from tests.unit.services.dashboards.making import RATE, SCORE, contract, quarter, rate, trajectory
+from tests.unit.services.dashboards.making import (
+    COUNT,
+    RATE,
+    SCORE,
+    Given,
+    contract,
+    quarter,
+    rate,
+    trajectory,
+)
 from tests.unit.services.dashboards.shapes import SHAPES
 
 MIDDLE = ("40", "50", "60")
@@ -119,14 +129,42 @@ def test_others_are_not_drawn_on_an_axis_of_another_unit() -> None:
     assert drawn(made, "Middle figure") == {(quarter(1).ends_on.isoformat(), 50.0)}
 
 
-def test_the_higher_of_the_two_labels_stands_above_its_line() -> None:
-    for number, own_above in (("55", True), ("45", False)):
-        made = chart_of(everywhere(trajectory(rate(number), of=RATE)))
-        assert made.figure is not None
-        others, own = made.figure["layout"]["annotations"]
-        assert others["text"] == "half of the 59<br>unitary authorities<br>are above this"
-        assert own["text"] == f"this contract {number}%"
-        assert (own["yanchor"] == "bottom", others["yanchor"] == "bottom") == (own_above, not own_above)
+def test_where_the_own_figure_has_no_digits_to_go_by_the_others_are_shown_in_theirs() -> None:
+    lies = ("25.04", "30.1", "34.06")
+    assert [
+        (point.among.lower, point.among.median)
+        for of in (trajectory("not_collected", of=RATE), trajectory(rate("31"), of=RATE))
+        for point in beside(of, lies).points
+        if point.among
+    ] == [(Decimal("25.0"), Decimal("30.1"))] * 2
+    of = trajectory(Count(count=3), of=COUNT)
+    assert beside(of, lies).points[0].among == Comparator(
+        lower=Decimal(25), median=Decimal(30), upper=Decimal(34), providers=59
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "middles", "anchors"),
+    [
+        (("55", "55"), ("50", "50"), ["top", "bottom"]),
+        (("45", "45"), ("50", "50"), ["bottom", "top"]),
+        (("90", "90"), ("50", "52"), ["bottom", "bottom"]),
+        (("90", "90"), ("52", "50"), ["top", "bottom"]),
+        (("10", "10"), ("52", "50"), ["top", "top"]),
+        (("10", "late"), ("50", "52"), ["bottom"]),
+    ],
+)
+def test_a_label_stands_where_its_line_does_not_come_from_and_clear_of_the_other(
+    numbers: tuple[str, ...], middles: tuple[str, ...], anchors: list[str]
+) -> None:
+    given: list[Given] = [rate(each) if each.isdigit() else "late" for each in numbers]
+    of = trajectory(*given, of=RATE)
+    made = chart_of(beside(of, *(("40", middle, "60") for middle in middles)))
+    assert made.figure is not None
+    labels = made.figure["layout"]["annotations"]
+    texts = ["half of the 59<br>unitary authorities<br>are above this", f"this contract {numbers[-1]}%"]
+    assert [each["text"] for each in labels] == texts[: len(anchors)]
+    assert [each["yanchor"] for each in labels] == anchors
 
 
 def test_how_many_gave_a_figure_and_how_many_none_stands_in_the_table_of_each_period() -> None:
