@@ -9,6 +9,7 @@ import pytest
 
 from domain.measures.comparators import Place
 from domain.measures.forecast import Method, NotForecast
+from domain.measures.groups import GroupDoubt
 from domain.measures.movement import Reason
 from domain.measures.people_change import PeopleDoubt
 from domain.measures.process_chart import Weight
@@ -19,7 +20,7 @@ PAGE = Path(__file__).parents[4] / "docs" / "reference" / "measures.md"
 REASONS = [reason for part in get_args(Reason) for reason in get_args(part)]
 KEYS = [
     key
-    for keys in (PeopleDoubt, PointClass, Weight, Capability, Method, NotForecast, Place)
+    for keys in (PeopleDoubt, GroupDoubt, PointClass, Weight, Capability, Method, NotForecast, Place)
     for key in get_args(keys)
 ]
 
