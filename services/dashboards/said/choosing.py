@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from dash import html
-from dash.development.base_component import Component
-
 from domain.shared.values import Period, Value
-from services.dashboards.chart import attributes
+from services.dashboards.narrowing import Choice, Narrowing, narrowing
 from services.dashboards.place import Place
 from services.dashboards.said.versions import Version, times_changed
 
@@ -42,28 +39,14 @@ def chosen(told: Sequence[SaidOf], wanted: str) -> SaidOf | None:
     return offered[-1] if offered else None
 
 
-def choice(told: Sequence[SaidOf], current: SaidOf | None, place: Place) -> Component:
-    """The form: a list of the periods, the newest first. It keeps the moment that the page is about."""
-    options = [
-        html.Option(each.period.label, value=str(each.return_id), selected=each is current)
-        for each in reversed(told)
-    ]
-    nothing = [] if current else [html.Option("None chosen", value="", selected=True)]
-    kept = [_kept(name, value) for name, value in place.query.items() if name != PERIOD and value]
-    return html.Form(
-        [
-            html.Label("Period", htmlFor=PERIOD, className="govuk-label"),
-            html.Select([*nothing, *options], id=PERIOD, name=PERIOD, className="govuk-select"),
-            *kept,
-            html.Button("Show this period", type="submit", className="govuk-button govuk-button--secondary"),
-        ],
-        method="get",
-        action=place.path,
-        className="fp-choice",
-        **attributes(aria_label="Choose a period"),
+def other_periods(told: Sequence[SaidOf], current: SaidOf | None, place: Place) -> Narrowing | None:
+    """The form that asks for another period, the newest first; None where there is nothing to choose."""
+    if not told:
+        return None
+    periods = Choice(
+        name=PERIOD,
+        label="Period",
+        options=tuple((str(each.return_id), each.period.label) for each in reversed(told)),
+        chosen="" if current is None else str(current.return_id),
     )
-
-
-def _kept(name: str, value: str) -> Component:
-    """What the address says besides goes along unseen; Dash has no hidden fields of its own."""
-    return html.Select(html.Option(value, value=value, selected=True), name=name, hidden=True)
+    return narrowing(place, "Choose another period", periods)

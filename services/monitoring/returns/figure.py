@@ -45,6 +45,7 @@ async def one_reading(
             queries=queries,
             names=await names_in(desk, view, history, queries),
             rights=rights_in(view, page, contract),
+            has_chart=_has_chart(page, indicator_id),
         )
 
 
@@ -79,6 +80,12 @@ async def names_in(
     return await desk.access.names_of(
         view.person.council_id, {actor for actor in actors if actor is not None}
     )
+
+
+def _has_chart(page: Return, indicator_id: UUID) -> bool:
+    """Whether the indicator is of an outcome of the contract: all others have no chart."""
+    of_outcomes = (known for group in page.outcomes if group.outcome for known in group.indicators)
+    return any(known.asked.indicator_id == indicator_id for known in of_outcomes)
 
 
 def _said(version: FigureVersion) -> tuple[object, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from dash import html
+from msgspec.structs import replace
 
 from services.dashboards.addresses import figure_page
 from services.dashboards.chart import Chart, chart
 from services.dashboards.page import Page
 from services.dashboards.reading import Reading
 from services.dashboards.said.charts import every_period, said_chart
-from services.dashboards.said.choosing import PERIOD, SaidOf, choice, chosen
+from services.dashboards.said.choosing import PERIOD, SaidOf, chosen, other_periods
 from services.dashboards.said.sources import sources_of
 from services.dashboards.said.tables import whole_table
 from services.dashboards.said.versions import definition_then, versions_of
@@ -31,19 +32,15 @@ async def page(reading: Reading, ids: Ids) -> Page:
     told = await _told(found, reading)
     current = chosen(told, reading.place.query.get(PERIOD, ""))
     charts = _charts(found, told, current, reading, await reading.day())
-    form = [choice(told, current, reading.place)] if told else []
-    return page_of(
+    made = page_of(
         found,
         reading,
         "said",
-        parts=[
-            html.P(_ABOUT, className="govuk-body"),
-            *form,
-            *(chart(each, reading.place) for each in charts),
-        ],
+        parts=[html.P(_ABOUT, className="govuk-body"), *(chart(each, reading.place) for each in charts)],
         charts=charts,
         numbers=whole_table(told),
     )
+    return replace(made, narrowing=other_periods(told, current, reading.place))
 
 
 VIEW = View("contracts/{contract_id}/indicators/{indicator_id}/said", page)

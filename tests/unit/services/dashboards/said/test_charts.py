@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -10,10 +9,11 @@ import pytest
 
 from domain.shared.figures import Count
 from services.dashboards.chart import Chart
+from services.dashboards.narrowing import Choice
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.place import Place
 from services.dashboards.said.charts import every_period, said_chart
-from services.dashboards.said.choosing import SaidOf, choice, chosen
+from services.dashboards.said.choosing import SaidOf, chosen, other_periods
 from services.dashboards.said.tables import whole_table
 from services.dashboards.template import PAPER, READING
 from tests.unit.services.dashboards.making import COUNT, PROPORTION, TOLD, WORDS, contract, share
@@ -126,16 +126,18 @@ def test_a_period_is_asked_for_by_its_label_or_its_return() -> None:
     assert chosen(every, "Q9 2015") is None
 
 
-def test_the_choice_keeps_the_moment_and_whatever_else_the_address_says() -> None:
+def test_the_form_offers_every_period_the_newest_first_and_shows_the_one_that_is_told() -> None:
     every = said_of(series(told(share(14, 40)), told(share(11, 40), number=1)))
-    place = Place(path="/here", query={"as_of": "2016-03-31", "position": "", "period": "Q1 2015"})
-    form = json.loads(
-        json.dumps(
-            choice(every, every[0], place).to_plotly_json(), default=lambda part: part.to_plotly_json()
-        )
+    form = other_periods(
+        every, every[0], Place(path="/here", query={"as_of": "2016-03-31", "period": "Q1 2015"})
     )
-    selects = [part["props"] for part in form["props"]["children"] if part["type"] == "Select"]
-    assert [select["name"] for select in selects] == ["period", "as_of"]
-    assert [option["props"]["children"] for option in selects[0]["children"]] == ["Q2 2015", "Q1 2015"]
-    assert [bool(option["props"].get("selected")) for option in selects[0]["children"]] == [False, True]
-    assert (form["props"]["method"], form["props"]["action"]) == ("get", "/here")
+    assert form is not None
+    (periods,) = form.fields
+    assert isinstance(periods, Choice)
+    assert [label for _, label in periods.options] == ["Q2 2015", "Q1 2015"]
+    assert periods.chosen == str(every[0].return_id)
+    assert form.kept == (("as_of", "2016-03-31"),)
+
+
+def test_where_nothing_was_said_there_is_nothing_to_choose() -> None:
+    assert other_periods([], None, Place(path="/here", query={})) is None
