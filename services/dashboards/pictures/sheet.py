@@ -45,7 +45,7 @@ class Block(Value, frozen=True, kw_only=True):
 def sheet(chart: Chart, figure: Plotted) -> Paper:
     """The chart with its words on a sheet that is as high as they need."""
     above, below = tuple(_above(chart)), tuple(_below(chart))
-    height = figure.layout.height if chart.size == "large" else LEAST_HEIGHT
+    height = max(figure.layout.height, LEAST_HEIGHT if chart.size == "small" else 0)
     top = EDGE + sum(block.height for block in above)
     foot = top + height + APART
     paper = Paper(WIDTH, foot + sum(block.height for block in below) + EDGE, colour_of(PAPER))
