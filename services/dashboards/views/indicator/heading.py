@@ -8,6 +8,7 @@ from itertools import islice
 from dash import html
 
 from services.dashboards.chart import Parts, attributes, chart
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.forecasting.describe import outlook_chart
 from services.dashboards.forecasting.outlook import outlook_of
 from services.dashboards.page import Page
@@ -30,7 +31,8 @@ async def page(reading: Reading, ids: Ids) -> Page:
     known = await reading.contract(found.contract.contract_id)
     row = known.summary
     periods = known.calendar.periods(row.starts_on, row.ends_on, ended_early=row.ended_early)
-    made = outlook_chart(outlook_of(found.drawn, periods), found.contract)
+    addresses = figure_addresses(found.contract.contract_id, found.drawn.trajectory, reading.asked)
+    made = leading(outlook_chart(outlook_of(found.drawn, periods), found.contract), addresses)
     return page_of(
         found,
         reading,

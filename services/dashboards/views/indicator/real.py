@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from services.dashboards.chart import chart
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.page import Page
 from services.dashboards.process.charted import process_of
 from services.dashboards.process.describe import process_chart_of
@@ -23,7 +24,8 @@ async def page(reading: Reading, ids: Ids) -> Page:
     found = await indicator_of(reading, ids)
     known = await reading.contract(found.contract.contract_id)
     process = process_of(found.drawn, quarterly_or_longer=known.calendar.frequency != "month")
-    made = process_chart_of(process, found.contract)
+    addresses = figure_addresses(found.contract.contract_id, found.drawn.trajectory, reading.asked)
+    made = leading(process_chart_of(process, found.contract), addresses)
     return page_of(
         found,
         reading,
