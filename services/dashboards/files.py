@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from services.dashboards.chart import Chart
 from services.dashboards.page import ALL, Form, Page
-from services.dashboards.pictures import picture
+from services.dashboards.pictures.picture import picture
 from services.dashboards.refusals import NothingThere
 from services.dashboards.table import Table
 from services.presentation.as_of import Asked

@@ -23,6 +23,7 @@ from tests.factories import (
     PARTNER,
     SCRUTINY,
     YOUTH,
+    an_id,
 )
 from tests.integration.dashboards.conftest import SignIn, Visitor, links, told
 
@@ -71,14 +72,26 @@ async def test_who_works_with_a_contract_finds_it_in_the_portfolio_and_under_its
 
 
 @pytest.mark.parametrize("person", [OTHER_PROVIDER, FOREIGN_COMMISSIONER, FOREIGN_PROVIDER], ids=name)
-async def test_contracts_of_others_are_in_no_portfolio_and_their_outcomes_are_not_there(
+async def test_contracts_of_others_are_in_no_portfolio_nor_under_an_outcome_that_they_share(
     visitor: SignIn, person: Person
 ) -> None:
     browser: Visitor = await visitor(person)
-    assert str(YOUTH) not in (await browser.charts(PORTFOLIO)).text
-    assert "Youth clubs" not in (await browser.get(f"{PORTFOLIO}/all.csv")).text
-    assert (await browser.get(ACROSS)).status_code == 404
-    assert told(await browser.charts(ACROSS)) == "There is nothing here that you can see."
+    for view in (PORTFOLIO, ACROSS):
+        answers = [
+            await browser.get(view),
+            await browser.charts(view),
+            await browser.get(f"{view}/all.csv"),
+        ]
+        for answer in answers:
+            assert str(YOUTH) not in answer.text
+            assert "Youth clubs" not in answer.text
+
+
+async def test_an_outcome_that_nobody_works_for_is_not_there(visitor: SignIn) -> None:
+    browser: Visitor = await visitor(COMMISSIONER)
+    nowhere = f"{PREFIX}outcomes/{an_id(999)}"
+    assert (await browser.get(nowhere)).status_code == 404
+    assert told(await browser.charts(nowhere)) == "There is nothing here that you can see."
 
 
 @pytest.mark.parametrize("person", [SCRUTINY, ASSESSOR, ADMINISTRATOR], ids=name)
