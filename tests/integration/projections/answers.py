@@ -22,6 +22,7 @@ from projections.portfolio import queries as portfolio
 from projections.returns import queries as returns
 from projections.timeline import queries as timeline
 from projections.trajectories import queries as trajectories
+from projections.trajectories.stories import stories
 from projections.worklist import queries as worklist
 from tests.unit.domain.examples import MAP
 
@@ -129,6 +130,7 @@ async def _of_contracts(connection: AsyncConnection, ids: Known, as_of: int) -> 
         answers[f"contract {each}"] = await contracts.contract(connection, each, as_of=as_of)
         answers[f"returns of {each}"] = await returns.returns_of(connection, each, as_of=as_of)
         answers[f"trajectories of {each}"] = told
+        answers[f"stories of {each}"] = await stories(connection, each, as_of=as_of)
         whole = await timeline.timeline(connection, each, as_of=as_of, limit=1000, every_part=True)
         answers[f"timeline of {each}"] = whole
         answers[f"page of the timeline of {each}"] = await timeline.timeline(
