@@ -82,54 +82,59 @@ def _peer_group(contract_id: UUID, as_of: int) -> Select[Any]:
 
 def _peers(contract_id: UUID, indicator_id: UUID, peer_group: str, as_of: int) -> Select[Any]:
     """The figures of the group for each period that the contract itself was asked for."""
-    read = _read(indicator_id, as_of)
+    read = _read(indicator_id, peer_group, as_of)
     own = read.alias("own")
     same = and_(
         read.c.period_starts_on == own.c.period_starts_on,
         read.c.period_ends_on == own.c.period_ends_on,
-        read.c.definition == own.c.definition,
+        read.c.definition_number == own.c.definition_number,
     )
+    period = [own.c.period_starts_on, own.c.period_ends_on, own.c.period_label]
+    told: list[ColumnElement[Any]] = [*period, read.c.organisation_id, read.c.figure]
+    return (
+        select(*told)
+        .select_from(own)
+        .join(read, same)
+        .where(own.c.contract_id == contract_id)
+        .order_by(own.c.period_ends_on, *period)
+    )
+
+
+def _read(indicator_id: UUID, peer_group: str, as_of: int) -> CTE:
+    """Every reading of the group, with whose it is, its period and the definition that it was read under."""
     leads = and_(
-        PARTY.c.contract_id == read.c.contract_id, PARTY.c.part == "lead_provider", as_known(PARTY, as_of)
+        PARTY.c.contract_id == READING.c.contract_id, PARTY.c.part == "lead_provider", as_known(PARTY, as_of)
     )
     alike = and_(
         ORGANISATION.c.organisation_id == PARTY.c.organisation_id,
         ORGANISATION.c.peer_group == peer_group,
         as_known(ORGANISATION, as_of),
     )
-    period = [own.c.period_starts_on, own.c.period_ends_on, own.c.period_label]
-    told: list[ColumnElement[Any]] = [*period, PARTY.c.organisation_id, read.c.figure]
-    return (
-        select(*told)
-        .select_from(own)
-        .join(read, same)
-        .join(PARTY, leads)
-        .join(ORGANISATION, alike)
-        .where(own.c.contract_id == contract_id)
-        .order_by(own.c.period_ends_on, *period)
-    )
-
-
-def _read(indicator_id: UUID, as_of: int) -> CTE:
-    """Every reading of the indicator, with its period and the definition that it was read under."""
     until = func.lead(INDICATOR.c.effective_from).over(
         partition_by=INDICATOR.c.contract_id, order_by=INDICATOR.c.effective_from
     )
+    # By their numbers: the definitions themselves are long, and would be compared once for each reading.
+    number = func.dense_rank().over(order_by=INDICATOR.c.definition)
     defined = (
-        select(INDICATOR.c.contract_id, INDICATOR.c.effective_from, until.label("until"))
-        .add_columns(INDICATOR.c.definition)
+        select(INDICATOR.c.contract_id, INDICATOR.c.effective_from, INDICATOR.c.definition)
+        .add_columns(until.label("until"), number.label("definition_number"))
         .where(INDICATOR.c.indicator_id == indicator_id, as_known(INDICATOR, as_of))
         .subquery("defined")
     )
     of_period = and_(RETURN.c.return_id == READING.c.return_id, as_known(RETURN, as_of))
     in_force = and_(
         defined.c.contract_id == READING.c.contract_id,
+        defined.c.definition.is_not(None),
         defined.c.effective_from <= RETURN.c.period_ends_on,
         or_(defined.c.until.is_(None), defined.c.until > RETURN.c.period_ends_on),
     )
     period = RETURN.c.period_starts_on, RETURN.c.period_ends_on, RETURN.c.period_label
+    whose = READING.c.contract_id, PARTY.c.organisation_id
     return (
-        select(READING.c.contract_id, READING.c.figure, *period, defined.c.definition)
+        select(*whose, READING.c.figure, *period, defined.c.definition_number)
+        .select_from(READING)
+        .join(PARTY, leads)
+        .join(ORGANISATION, alike)
         .join(RETURN, of_period)
         .join(defined, in_force)
         .where(READING.c.indicator_id == indicator_id, as_known(READING, as_of))

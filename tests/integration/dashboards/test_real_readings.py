@@ -6,17 +6,22 @@ import csv
 import io
 from collections.abc import AsyncIterator, Iterable
 from importlib import resources
+from itertools import product
 
 import httpx
+import numpy as np
 import pytest
 from sqlalchemy import select
 
 from demonstration.load import import_readings
 from demonstration.people import ENGLAND_ID, PASSWORD, PERSON
+from projections import positions
+from projections.comparators.queries import compared
 from projections.contracts.tables import CONTRACT
 from services.access import Access, Cookies, Scope, keeping, reading, reading_only
 from services.access.service import SignedIn
 from services.application.application import Fingerpost
+from services.application.readings_import.framework import named_id
 from services.dashboards.app import create_app
 from services.operations.projecting import projector
 from services.settings import Settings
@@ -24,17 +29,36 @@ from tests.factories import cheap_passwords
 from tests.integration.dashboards.lifespan import started
 
 COUNCILS = ("Hartlepool", "Cornwall", "Isles of Scilly")
+COMPARED = {"Hartlepool": "E06000001", "Leeds": "E08000035", "Dorset, until 2019": "E10000009"}
+MEASURES = [f"ASC{number}" for number in range(1, 8)]
+ENGLAND = "Adult social care in England"
 COOKIES = Cookies(secure=False)
 
 
 ByYear = dict[str, list[float | None]]
 
 
+def rows_published() -> list[dict[str, str]]:
+    """The file as it was published."""
+    file = resources.files("demonstration.adult_social_care").joinpath("readings.csv")
+    return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
+
+
 def published(council: str) -> ByYear:
     """A council's figures in the file by year, in order; None for each that was not published."""
-    file = resources.files("demonstration.adult_social_care").joinpath("readings.csv")
-    rows = csv.DictReader(io.StringIO(file.read_text("utf-8-sig")))
+    rows = rows_published()
     return by_year((row["financial_year"], row["value"]) for row in rows if row["authority"] == council)
+
+
+def of_its_type(code: str, measure: str) -> dict[str, tuple[list[float], int]]:
+    """For each year in which a council was asked: the figures of all of its type, and how many gave none."""
+    rows = [row for row in rows_published() if row["measure_code"] == measure]
+    own = {row["financial_year"]: row["authority_type"] for row in rows if row["authority_code"] == code}
+    cells = {
+        year: [row["value"] for row in rows if (row["financial_year"], row["authority_type"]) == (year, kind)]
+        for year, kind in own.items()
+    }
+    return {year: ([float(each) for each in told if each], told.count("")) for year, told in cells.items()}
 
 
 def by_year(given: Iterable[tuple[str, str]]) -> ByYear:
@@ -99,3 +123,42 @@ async def test_every_published_figure_and_every_gap_of_three_councils_is_on_thei
             council
         ), council
         assert all(row["Why there is no figure"] for row in rows if not row["Reading"])
+
+
+@pytest.mark.usefixtures("england")
+async def test_middle_and_quarters_of_a_council_s_type_are_those_of_the_published_file(
+    migrated_database_url: str,
+) -> None:
+    engine = reading_only(migrated_database_url)
+    async with reading(engine, Scope(council_id=ENGLAND_ID, contracts="*")) as connection:
+        as_of = await positions.latest(connection)
+        for code, measure in product(COMPARED.values(), MEASURES):
+            ids = named_id(ENGLAND, "contract", code), named_id(ENGLAND, "indicator", measure)
+            known = of_its_type(code, measure)
+            found = await compared(connection, *ids, as_of=as_of)
+            assert [each.period.label for each in found.periods] == sorted(known)
+            for each in found.periods:
+                figures, none = known[each.period.label]
+                assert (each.gave, each.gave_none) == (len(figures), none)
+                assert each.among is not None
+                lies = [float(number) for number in (each.among.lower, each.among.median, each.among.upper)]
+                assert lies == pytest.approx(list(np.percentile(figures, [25, 50, 75])), rel=1e-12)
+    await engine.dispose()
+
+
+async def test_what_a_page_tells_of_others_are_their_figures_as_they_are_shown(
+    england: httpx.AsyncClient,
+) -> None:
+    for code, measure in product(COMPARED.values(), MEASURES):
+        contract, indicator = named_id(ENGLAND, "contract", code), named_id(ENGLAND, "indicator", measure)
+        page = f"/dashboards/contracts/{contract}/indicators/{indicator}/compared"
+        answer = await england.get(f"{page}/all.csv")
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:]
+        known = of_its_type(code, measure)
+        assert [row[0] for row in rows] == sorted(known)
+        for label, _, _, *lies, gave, none, _place, _why in rows:
+            figures, none_published = known[label]
+            assert (int(gave), int(none)) == (len(figures), none_published)
+            half_a_step = [10.0 ** -len(cell.partition(".")[2]) / 2 + 1e-9 for cell in lies]
+            exact = np.percentile(figures, [50, 25, 75])
+            assert all(np.abs(exact - [float(cell) for cell in lies]) <= half_a_step), (label, lies)
