@@ -30,7 +30,9 @@ ALL_NUMBERS = f"{CONTRACT}/all.csv"
 NOWHERE = f"{PREFIX}contracts/{an_id(999)}"
 INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
 COMPARED = f"{INDICATOR}/compared"
-VIEWS = (CONTRACT, OUTCOME, INDICATOR, COMPARED)
+REAL = f"{INDICATOR}/real"
+HEADING = f"{INDICATOR}/heading"
+VIEWS = (CONTRACT, OUTCOME, INDICATOR, REAL, HEADING, COMPARED)
 FILES = (
     FILE,
     ALL_NUMBERS,
@@ -38,6 +40,9 @@ FILES = (
     f"{OUTCOME}/all.ods",
     f"{COMPARED}/indicator-{HOPEFUL.indicator_id}-compared.csv",
     f"{COMPARED}/all.ods",
+    f"{REAL}/indicator-{HOPEFUL.indicator_id}.csv",
+    f"{HEADING}/indicator-{HOPEFUL.indicator_id}.ods",
+    f"{HEADING}/indicator-{HOPEFUL.indicator_id}.svg",
 )
 
 OF_THE_CONTRACT = (LEAD, PARTNER, COMMISSIONER, AUDITOR)
