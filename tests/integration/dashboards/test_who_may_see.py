@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.provider_return.model import return_id
 from services.access import Person
 from services.dashboards.addresses import PREFIX
 from tests.factories import (
@@ -10,6 +11,7 @@ from tests.factories import (
     AUDITOR,
     COMMISSIONER,
     CONFIDENCE,
+    DAY_CENTRE,
     ELSEWHERE,
     FOREIGN_COMMISSIONER,
     FOREIGN_PROVIDER,
@@ -18,6 +20,7 @@ from tests.factories import (
     OTHER_PROVIDER,
     PARTNER,
     SCRUTINY,
+    SPRING,
     YOUTH,
     an_id,
 )
@@ -32,7 +35,9 @@ INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
 COMPARED = f"{INDICATOR}/compared"
 REAL = f"{INDICATOR}/real"
 HEADING = f"{INDICATOR}/heading"
-VIEWS = (CONTRACT, OUTCOME, INDICATOR, REAL, HEADING, COMPARED)
+SAID = f"{INDICATOR}/said"
+EXPLAINED = f"{INDICATOR}/figures/{return_id(YOUTH, SPRING)}"
+VIEWS = (CONTRACT, OUTCOME, INDICATOR, REAL, HEADING, COMPARED, SAID, EXPLAINED)
 FILES = (
     FILE,
     ALL_NUMBERS,
@@ -43,6 +48,10 @@ FILES = (
     f"{REAL}/indicator-{HOPEFUL.indicator_id}.csv",
     f"{HEADING}/indicator-{HOPEFUL.indicator_id}.ods",
     f"{HEADING}/indicator-{HOPEFUL.indicator_id}.svg",
+    f"{SAID}/said.csv",
+    f"{SAID}/said.svg",
+    f"{SAID}/every-period.ods",
+    f"{EXPLAINED}/worked-out.csv",
 )
 
 OF_THE_CONTRACT = (LEAD, PARTNER, COMMISSIONER, AUDITOR)
@@ -121,6 +130,9 @@ async def test_the_contract_of_another_council_is_not_there(visitor: SignIn) -> 
         f"{CONTRACT}/outcomes/not-an-id",
         f"{CONTRACT}/outcomes/{an_id(999)}",
         f"{CONTRACT}/indicators/{an_id(999)}",
+        f"{INDICATOR}/figures/{an_id(999)}",
+        f"{INDICATOR}/figures/{return_id(DAY_CENTRE, SPRING)}",
+        f"{EXPLAINED}/worked-out.svg",
         f"{CONTRACT}/indicator-{an_id(999)}.csv",
         f"{CONTRACT}/all.exe",
         f"{CONTRACT}/all.svg",

@@ -6,6 +6,7 @@ from projections.comparators.queries import compared
 from services.dashboards.chart import chart
 from services.dashboards.compared.beside import beside_of
 from services.dashboards.compared.chart import chart_beside
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.page import Page
 from services.dashboards.reading import Reading
 from services.dashboards.views.indicator.of_indicator import indicator_of, page_of
@@ -18,7 +19,8 @@ async def page(reading: Reading, ids: Ids) -> Page:
     known = await compared(
         reading.connection, found.contract.contract_id, ids["indicator_id"], as_of=reading.as_of
     )
-    made = chart_beside(beside_of(found.drawn, known), found.contract)
+    addresses = figure_addresses(found.contract.contract_id, found.drawn.trajectory, reading.asked)
+    made = leading(chart_beside(beside_of(found.drawn, known), found.contract), addresses)
     return page_of(
         found,
         reading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from services.dashboards.chart import Parts, chart
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.groups.apart import Apart, apart
 from services.dashboards.groups.charts import group_charts, people_chart
 from services.dashboards.groups.table import table_of_groups
@@ -33,7 +34,9 @@ def _without(found: OfIndicator, reading: Reading) -> Page:
 
 
 def _with(found: OfIndicator, reading: Reading, known: Apart) -> Page:
-    groups, people = group_charts(known, found.contract), people_chart(known, found.contract)
+    addresses = figure_addresses(found.contract.contract_id, found.drawn.trajectory, reading.asked)
+    groups = [leading(made, addresses) for made in group_charts(known, found.contract)]
+    people = people_chart(known, found.contract)
     told = [groups_finding(known), *(each for each in (how_compared(known), READ_SO) if each)]
     parts: Parts = [
         html.P(told[0], className="govuk-body-l"),

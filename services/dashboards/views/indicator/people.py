@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from services.dashboards.chart import chart
+from services.dashboards.explained.links import figure_addresses, leading
 from services.dashboards.page import Page
 from services.dashboards.people.charts import people_charts
 from services.dashboards.people.measured import measured_twice
@@ -21,7 +22,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
     found = await indicator_of(reading, ids)
     trajectory = found.drawn.trajectory
     measured = measured_twice(trajectory)
-    charts = people_charts(found.drawn, found.contract, measured) if measured else []
+    addresses = figure_addresses(found.contract.contract_id, trajectory, reading.asked)
+    drawn = people_charts(found.drawn, found.contract, measured) if measured else []
+    charts = [leading(made, addresses) for made in drawn]
     return page_of(
         found,
         reading,
