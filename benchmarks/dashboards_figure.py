@@ -9,6 +9,8 @@ import gc
 import time
 from collections.abc import Callable
 from datetime import date
+from html import escape
+from typing import NamedTuple
 
 import msgspec
 from plotly.io.json import to_json_plotly
@@ -23,7 +25,9 @@ from domain.provider_return.content import asked_of
 from services.dashboards.axes import Axes, Range, Span, range_of, span_of
 from services.dashboards.drawn import Drawn, draw
 from services.dashboards.figures import small
+from services.dashboards.points import Point
 from services.dashboards.template import Plot
+from services.dashboards.traces import number
 from services.dashboards.trajectory import Agreed, PeriodReading, Trajectory
 
 _SCOPE = Scope(outcomes=12)
@@ -31,19 +35,27 @@ _NUMBER = 5
 _COUNTED = 12
 
 
-class ByHand(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of one figure, ready to be put into it."""
+class Read(NamedTuple):
+    """One period as somebody has it who writes a figure by hand: days as text, numbers as they are drawn."""
 
-    days: list[str]
-    read: list[float | None]
-    band_days: list[str]
-    band: list[float]
-    hoped_days: list[str]
-    hoped: list[float]
-    start_days: list[str]
-    start: list[float]
-    gaps: list[str]
+    day: str
+    label: str
+    number: float | None
+    counted: str
+    least: float | None
+    most: float | None
+    gap: str
+
+
+class ByHand(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of one figure."""
+
+    read: list[Read]
+    hoped: list[tuple[str, float]]
+    start: list[tuple[str, float]]
     span: list[str]
+    named: list[str]
+    names: list[str]
     range: list[float]
 
 
@@ -56,10 +68,10 @@ def measure(count: int, times: int) -> Row:
     """
     drawn = [draw(_trajectory(place, each)) for place, each in enumerate(_indicators())]
     axes = _axes(drawn)
-    by_hand = [_numbers(small(each, axes)) for each in drawn]
+    written = [by_hand(each, small(each, axes)) for each in drawn]
     turns = {
         "ours": lambda: _rate(times, lambda: [small(each, axes) for each in drawn]),
-        "by_hand": lambda: _rate(times, lambda: [_figure(each) for each in by_hand]),
+        "by_hand": lambda: _rate(times, lambda: [figure(each) for each in written]),
     }
     gc.collect()
     gc.freeze()  # as a service does when it has started
@@ -107,48 +119,102 @@ def _axes(drawn: list[Drawn]) -> Axes:
     return Axes(span=span_of((each.trajectory for each in drawn), whole), range=found)
 
 
-def _numbers(made: Plot) -> ByHand:
-    """What a figure of ours draws, without how it does."""
+def by_hand(drawn: Drawn, made: Plot) -> ByHand:
+    """The numbers of a figure of ours, without how it draws them."""
     traces = {trace["name"]: trace for trace in made["data"]}
-
-    def of(name: str, axis: str) -> list[float]:
-        numbers: list[float] = traces.get(name, {}).get(axis, [])
-        return numbers
-
-    def days(name: str) -> list[str]:
-        found: list[str] = traces.get(name, {}).get("x", [])
-        return found
-
     return ByHand(
-        days=days("Reading"),
-        read=list(of("Reading", "y")),
-        band_days=days("Likely range"),
-        band=of("Likely range", "y"),
-        hoped_days=days("Expected"),
-        hoped=of("Expected", "y"),
-        start_days=days("Start"),
-        start=of("Start", "y"),
-        gaps=days("No figure"),
+        read=[_read(point) for point in drawn.points],
+        hoped=_pairs(traces.get("Expected")),
+        start=_pairs(traces.get("Start")),
         span=made["layout"]["xaxis"]["range"],
+        named=made["layout"]["xaxis"]["tickvals"],
+        names=made["layout"]["xaxis"]["ticktext"],
         range=made["layout"]["yaxis"]["range"],
     )
 
 
-def _figure(of: ByHand) -> Plot:
-    """The same chart as somebody would write it who wants the numbers on a page and nothing else."""
+def _read(point: Point) -> Read:
+    interval = point.interval
+    return Read(
+        day=point.period.ends_on.isoformat(),
+        label=point.period.label,
+        number=number(point.number),
+        counted=point.counted,
+        least=number(interval.lower) if interval else None,
+        most=number(interval.upper) if interval else None,
+        gap=point.gap,
+    )
+
+
+def _pairs(trace: Plot | None) -> list[tuple[str, float]]:
+    return [] if trace is None else list(zip(trace["x"], trace["y"], strict=True))
+
+
+def figure(of: ByHand) -> Plot:
+    """The same chart as somebody writes it who needs it on one page only."""
+    read = of.read
+    known = [each for each in read if each.least is not None]
+    gaps = [each for each in read if each.gap]
     return {
         "data": [
-            {"type": "scatter", "mode": "lines", "x": of.band_days, "y": of.band, "fill": "toself"},
-            {"type": "scatter", "mode": "lines", "x": of.hoped_days, "y": of.hoped, "line": {"dash": "dash"}},
-            {"type": "scatter", "mode": "markers", "x": of.start_days, "y": of.start},
-            {"type": "scatter", "mode": "lines+markers", "x": of.days, "y": of.read},
-            {"type": "scatter", "mode": "markers", "x": of.gaps, "y": [0] * len(of.gaps), "yaxis": "y2"},
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [each.day for each in known] + [each.day for each in reversed(known)],
+                "y": [each.most for each in known] + [each.least for each in reversed(known)],
+                "fill": "toself",
+                "fillcolor": "rgba(107,172,230,0.25)",
+                "line": {"color": "#6BACE6", "width": 1.5},
+            },
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [day for day, _ in of.hoped],
+                "y": [hoped for _, hoped in of.hoped],
+                "line": {"dash": "dash", "color": "#3D3D3D", "width": 2},
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [day for day, _ in of.start],
+                "y": [start for _, start in of.start],
+                "marker": {"symbol": "diamond", "color": "#3D3D3D", "size": 12},
+            },
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": [each.day for each in read],
+                "y": [each.number for each in read],
+                "line": {"color": "#12436D", "width": 2.5},
+                "marker": {"size": 9},
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [each.day for each in gaps],
+                "y": [0 for _ in gaps],
+                "text": [escape(f"{each.label}: {each.gap}") for each in gaps],
+                "yaxis": "y2",
+                "marker": {"symbol": "x-thin", "size": 9},
+            },
         ],
         "layout": {
             "height": 190,
             "showlegend": False,
-            "xaxis": {"type": "date", "range": of.span},
-            "yaxis": {"range": of.range, "domain": [0.16, 1]},
+            "font": {"size": 12},
+            "margin": {"l": 8, "r": 16, "t": 28, "b": 8},
+            "paper_bgcolor": "#ffffff",
+            "plot_bgcolor": "#ffffff",
+            "xaxis": {
+                "type": "date",
+                "range": of.span,
+                "tickmode": "array",
+                "tickvals": of.named,
+                "ticktext": of.names,
+                "showgrid": False,
+                "fixedrange": True,
+            },
+            "yaxis": {"range": of.range, "domain": [0.16, 1], "nticks": 5, "fixedrange": True},
             "yaxis2": {"range": [-1, 1], "domain": [0, 0.1], "visible": False},
         },
     }

@@ -80,7 +80,7 @@ def segments(points: Sequence[SeriesPoint], breaks: Sequence[Break]) -> tuple[Se
 
 def comparable(breaks: Sequence[Break], earlier: date, later: date) -> bool:
     """Whether periods that end on these days were measured under one definition."""
-    return not any(each.definition_changed and earlier < each.on <= later for each in breaks)
+    return not breaks or not any(each.definition_changed and earlier < each.on <= later for each in breaks)
 
 
 def change_across(

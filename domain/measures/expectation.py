@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter
 from typing import Literal
 
 from domain.measures.evidence import as_share, too_few
@@ -16,8 +14,6 @@ from domain.measures.uncertainty import wilson
 from domain.shared.values import ExpectedPoint, Value
 
 Against = Literal["ahead", "as_expected", "behind", "cannot_be_told"]
-
-_day_of = attrgetter("on")
 
 
 class AgainstExpected(Value, frozen=True, kw_only=True):
@@ -47,14 +43,17 @@ def expected_on(points: Sequence[ExpectedPoint], day: date) -> Decimal | None:
         points: the agreed points, in any order; of two on one day the later in the list counts.
         day: the day that is asked about.
     """
-    path = sorted(points, key=_day_of)
-    passed = bisect_right(path, day, key=_day_of)
-    if passed == 0:
+    last: ExpectedPoint | None = None
+    coming: ExpectedPoint | None = None
+    for point in points:  # one pass: a chart asks this for every day that it draws
+        if point.on > day:
+            coming = point if coming is None or point.on < coming.on else coming
+        elif last is None or point.on >= last.on:
+            last = point
+    if last is None:
         return None
-    last = path[passed - 1]
-    if passed == len(path) or last.on == day:
+    if coming is None or last.on == day:
         return last.value
-    coming = path[passed]
     elapsed, span = (day - last.on).days, (coming.on - last.on).days
     return last.value + (coming.value - last.value) * elapsed / span
 

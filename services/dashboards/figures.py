@@ -22,8 +22,7 @@ from services.dashboards.points import Point
 from services.dashboards.story import Story, few_people
 from services.dashboards.summaries import expected_figure
 from services.dashboards.template import Plot, layout
-from services.dashboards.trajectory import Trajectory
-from services.dashboards.wording import decimals_of, rounded
+from services.dashboards.wording import rounded
 
 SMALL_HEIGHT = 190
 SMALL_TEXT = 12
@@ -33,7 +32,7 @@ def large(drawn: Drawn, axes: Axes) -> Plot:
     """The chart of one indicator, labelled where it is now and where it was expected."""
     figure = _layout(drawn, axes, height=LARGE_HEIGHT)
     figure["annotations"] += _labels(drawn.points, drawn.story)
-    return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
+    return {"data": _data(drawn, still=False), "layout": figure}
 
 
 def small(drawn: Drawn, axes: Axes) -> Plot:
@@ -41,7 +40,7 @@ def small(drawn: Drawn, axes: Axes) -> Plot:
     figure = _layout(drawn, axes, height=SMALL_HEIGHT, font={"size": SMALL_TEXT})
     for axis in ("xaxis", "yaxis"):
         figure[axis]["tickfont"] = {"size": SMALL_TEXT}
-    return {"data": _data(drawn.trajectory, drawn.points), "layout": figure}
+    return {"data": _data(drawn, still=True), "layout": figure}
 
 
 def _layout(drawn: Drawn, axes: Axes, **more: Any) -> Plot:
@@ -55,16 +54,16 @@ def _layout(drawn: Drawn, axes: Axes, **more: Any) -> Plot:
     )
 
 
-def _data(trajectory: Trajectory, points: Sequence[Point]) -> list[Plot]:
-    decimals = decimals_of(trajectory)
+def _data(drawn: Drawn, *, still: bool) -> list[Plot]:
+    trajectory, points, decimals = drawn.trajectory, drawn.points, drawn.story.decimals
     return [
         *traces.interval_traces(points),
         *traces.expected_traces(trajectory, points, decimals),
         *traces.baseline_trace(trajectory, decimals),
         *traces.earlier_trace(points),
         *traces.between_traces(points),
-        *traces.reading_traces(points),
-        *traces.gap_trace(points),
+        *traces.reading_traces(points, still=still),
+        *traces.gap_trace(points, still=still),
     ]
 
 

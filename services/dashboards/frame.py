@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import Protocol
 
@@ -52,6 +53,7 @@ def time_axis(points: Sequence[OfPeriod], span: Span) -> Plot:
     }
 
 
+@lru_cache
 def _tick(label: str) -> str:
     """A period's label in two short lines: "Apr to Jun" over "2025"."""
     short = _MONTH.sub(lambda month: month[0][:3], label)

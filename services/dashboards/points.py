@@ -91,10 +91,13 @@ def agreed_on(trajectory: Trajectory, day: date) -> Agreed | None:
 
     What was agreed before the definition changed speaks of another measurement: it counts no longer.
     """
-    in_force = [each for each in trajectory.agreed if each.effective_from <= day]
-    if not in_force or not comparable(trajectory.breaks, in_force[-1].effective_from, day):
+    in_force: Agreed | None = None
+    for each in trajectory.agreed:
+        if each.effective_from <= day:
+            in_force = each
+    if in_force is None or not comparable(trajectory.breaks, in_force.effective_from, day):
         return None
-    return in_force[-1]
+    return in_force
 
 
 def agreed_in_unit(trajectory: Trajectory) -> list[Agreed]:
@@ -103,6 +106,18 @@ def agreed_in_unit(trajectory: Trajectory) -> list[Agreed]:
         agreed
         for agreed in trajectory.agreed
         if trajectory.same_unit(stretch_on(trajectory, agreed.effective_from))
+    ]
+
+
+def agreed_in_unit_until(trajectory: Trajectory) -> list[tuple[Agreed, date]]:
+    """The same, each with the day from which it counts no longer: see `agreed_on`."""
+    in_unit = agreed_in_unit(trajectory)
+    next_days = (*(each.effective_from for each in trajectory.agreed[1:]), date.max)
+    changes = [each.on for each in trajectory.breaks if each.definition_changed]
+    return [
+        (agreed, min([next_day, *(on for on in changes if on > agreed.effective_from)]))
+        for agreed, next_day in zip(trajectory.agreed, next_days, strict=False)  # none agreed: no pair
+        if agreed in in_unit
     ]
 
 

@@ -5,7 +5,6 @@ Figures are plain dictionaries: a `plotly.graph_objects.Figure` costs a callback
 
 from __future__ import annotations
 
-from copy import deepcopy
 from importlib import import_module
 from typing import Any
 
@@ -59,8 +58,11 @@ _LAYOUT = _resolved()
 
 
 def layout(**more: Any) -> Plot:
-    """A layout of our own look with more settings; axes are added to, not replaced."""
-    made = deepcopy(_LAYOUT)
+    """A layout of our own look with more settings; axes are added to, not replaced.
+
+    What lies deeper than an axis's own settings is shared by all layouts: it may be replaced, never changed.
+    """
+    made = {key: {**value} if isinstance(value, dict) else value for key, value in _LAYOUT.items()}
     for key, value in more.items():
         made[key] = {**made[key], **value} if isinstance(made.get(key), dict) else value
     return made

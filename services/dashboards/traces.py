@@ -6,6 +6,7 @@ start a diamond, what is expected a dashed line, and a period without a figure s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from itertools import groupby, pairwise
 
 from domain.measures.expectation import expected_on
 from domain.measures.uncertainty import fewer_than_ten
-from services.dashboards.points import Point, agreed_in_unit, agreed_on
+from services.dashboards.points import Point, agreed_in_unit, agreed_in_unit_until
 from services.dashboards.template import EARLIER, EXPECTED, INTERVAL, MARK, PAPER, READING, Plot
 from services.dashboards.trajectory import Agreed, Trajectory
 from services.dashboards.wording import rounded
@@ -33,9 +34,17 @@ def lines(*parts: str) -> str:
     return "<br>".join(escape(part) for part in parts if part)
 
 
-def reading_traces(points: Sequence[Point]) -> list[Plot]:
-    """Lines that never join two definitions, nor bridge a gap, nor a period that nobody asked for."""
-    return [_reading_trace(run) for run in runs_of(points)]
+def reading_traces(points: Sequence[Point], *, still: bool = False) -> list[Plot]:
+    """Lines that never join two definitions, nor bridge a gap, nor a period that nobody asked for.
+
+    Args:
+        points: in order of time.
+        still: whether the chart answers to no pointer, so that no point needs words of its own.
+    """
+    runs = runs_of(points)
+    return [
+        _reading_trace(run) | ({} if still else _hovered([_hover(point) for point in run])) for run in runs
+    ]
 
 
 def between_traces(points: Sequence[Point]) -> list[Plot]:
@@ -83,8 +92,6 @@ def _reading_trace(points: list[Point]) -> Plot:
         "mode": "lines+markers",
         "x": [point.period.ends_on.isoformat() for point in points],
         "y": [number(point.number) for point in points],
-        "text": [_hover(point) for point in points],
-        "hovertemplate": "%{text}<extra></extra>",
         "connectgaps": False,
         "line": {"color": READING, "width": 2.5},
         "marker": {
@@ -95,6 +102,10 @@ def _reading_trace(points: list[Point]) -> Plot:
             "opacity": 1,
         },
     }
+
+
+def _hovered(words: list[str]) -> Plot:
+    return {"text": words, "hovertemplate": "%{text}<extra></extra>"}
 
 
 def _hover(point: Point) -> str:
@@ -155,27 +166,34 @@ def earlier_trace(points: Sequence[Point]) -> list[Plot]:
 
 def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[Plot]:
     """Each agreed path, as long as it counted; the last one on to its end."""
-    days = {point.period.ends_on for point in points}
-    days |= {point.on for agreed in trajectory.agreed for point in agreed.path}
-    counting = [(day, agreed_on(trajectory, day)) for day in sorted(days)]
-    return [
-        _expected_trace(agreed, path, decimals)
-        for agreed in agreed_in_unit(trajectory)
-        if (path := [day for day, each in counting if each is agreed and _is_promised(agreed, day)])
-    ]
+    worked_out = {point.period.ends_on: point.expected for point in points}
+    days = sorted(worked_out.keys() | {point.on for agreed in trajectory.agreed for point in agreed.path})
+
+    def promised(agreed: Agreed, until: date) -> list[tuple[date, Decimal]]:
+        """The days for which it promised something, each with what."""
+        counting = days[bisect_left(days, agreed.effective_from) : bisect_left(days, until)]
+        found = (
+            (day, worked_out[day] if day in worked_out else _expected(agreed, day, decimals))
+            for day in counting
+        )
+        return [(day, value) for day, value in found if value is not None]
+
+    paths = (promised(agreed, until) for agreed, until in agreed_in_unit_until(trajectory))
+    return [_expected_trace(path) for path in paths if path]
 
 
-def _is_promised(agreed: Agreed, day: date) -> bool:
-    return expected_on(agreed.path, day) is not None
+def _expected(agreed: Agreed, day: date, decimals: int) -> Decimal | None:
+    exact = expected_on(agreed.path, day)
+    return None if exact is None else rounded(exact, decimals)
 
 
-def _expected_trace(agreed: Agreed, days: Sequence[date], decimals: int) -> Plot:
+def _expected_trace(path: Sequence[tuple[date, Decimal]]) -> Plot:
     return {
         "type": "scatter",
         "name": "Expected",
         "mode": "lines",
-        "x": [day.isoformat() for day in days],
-        "y": [number(rounded(expected_on(agreed.path, day) or Decimal(0), decimals)) for day in days],
+        "x": [day.isoformat() for day, _ in path],
+        "y": [number(value) for _, value in path],
         "line": {"color": EXPECTED, "width": 2, "dash": "dash"},
         "hovertemplate": "Expected: %{y}<extra></extra>",
     }
@@ -201,7 +219,7 @@ def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
     ]
 
 
-def gap_trace(points: Sequence[Point]) -> list[Plot]:
+def gap_trace(points: Sequence[Point], *, still: bool = False) -> list[Plot]:
     """The periods without a figure, in a lane below the chart: never on the line, and never at zero."""
     gaps = [point for point in points if point.gap]
     if not gaps:
@@ -214,8 +232,7 @@ def gap_trace(points: Sequence[Point]) -> list[Plot]:
             "x": [point.period.ends_on.isoformat() for point in gaps],
             "y": [0 for _ in gaps],
             "yaxis": "y2",
-            "text": [lines(point.period.label, point.gap) for point in gaps],
-            "hovertemplate": "%{text}<extra></extra>",
+            **({} if still else _hovered([lines(point.period.label, point.gap) for point in gaps])),
             "marker": {
                 "symbol": ["x-thin" if point.kind_of_gap == "missing" else "square-open" for point in gaps],
                 "size": DOT,
