@@ -1,4 +1,4 @@
-"""Contracts beside each other: unlike indicators counted, like ones on like axes, and only what one may see."""
+"""Contracts beside each other: the unlike counted, the like on like axes, and only what one may see."""
 
 import csv
 import io
