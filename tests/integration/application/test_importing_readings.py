@@ -23,6 +23,9 @@ CONTENT = FILES.joinpath("readings.csv").read_bytes()
 MAPPING = read_mapping(FILES.joinpath("mapping.toml").read_bytes(), "mapping.toml")
 HEADER, *LINES = CONTENT.decode().splitlines()
 COUNCIL = MAPPING.council.name
+TERM = ContractMapping(starts_on=date(2015, 4, 1), ends_on=date(2023, 3, 31))
+OF_ONE_TERM = replace(MAPPING, contract=TERM)
+"""The mapping with one term for all, whatever rows a file has of each."""
 
 
 def file_of(*lines: str) -> bytes:
@@ -100,8 +103,8 @@ async def test_good_rows_are_imported_where_that_is_asked_for(application: Finge
 
 
 async def test_an_import_that_was_broken_off_is_completed_by_the_next(application: Fingerpost) -> None:
-    await imported(application, file_of(*LINES[:150]))
-    report = await imported(application, file_of(*LINES[:300]))
+    await imported(application, file_of(*LINES[:150]), mapping=OF_ONE_TERM)
+    report = await imported(application, file_of(*LINES[:300]), mapping=OF_ONE_TERM)
     assert not report.plan.problems
     assert report.plan.known == 150
 
@@ -162,9 +165,8 @@ async def test_without_a_term_in_the_mapping_a_contract_ends_with_the_last_perio
 
 
 async def test_a_row_outside_the_contract_s_term_is_refused(application: Fingerpost) -> None:
-    term = ContractMapping(starts_on=date(2015, 4, 1), ends_on=date(2023, 3, 31))
     late = file_of(LINES[0].replace("2016-17", "2031-32"))
-    report = await imported(application, late, mapping=replace(MAPPING, contract=term))
+    report = await imported(application, late, mapping=OF_ONE_TERM)
     (problem,) = report.plan.problems
     assert "is no period of Hartlepool's contract" in problem.reason
 
