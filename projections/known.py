@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Index,
+    LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
@@ -24,8 +25,6 @@ from sqlalchemy import (
     make_url,
     or_,
 )
-
-from projections.stored import Stored
 
 SCHEMA = "projections"
 METADATA = MetaData(schema=SCHEMA)
@@ -43,14 +42,14 @@ def key_id(name: str) -> Column[UUID]:
 def carried(name: str, of: Any) -> Column[Any]:
     """A column that holds what the next version of a row is made of, and nothing that is read.
 
-    A version that ended has it no longer, so that history stays small. An `Advance` is given the value itself
-    and not its JSON.
+    A version that ended has it no longer, so that history stays small. An `Advance` is given the value
+    itself; it is kept as MessagePack, in as few bytes as can be.
 
     Args:
         name: of the column.
         of: the type of the value.
     """
-    return Column(name, Stored(of), info={"carried": of})
+    return Column(name, LargeBinary, info={"carried": of})
 
 
 def carried_in(table: Table) -> Mapping[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from operator import attrgetter
 from uuid import UUID
 
 from domain.framework.definitions import Indicator
 from domain.measures.breaks import SeriesPoint
 from domain.measures.course import Agreed
+from domain.measures.standing import Standing
 from domain.shared.values import MissingReason, Value
 
 _day = attrgetter("effective_from")
@@ -31,17 +33,27 @@ class Version(Value, frozen=True, kw_only=True):
     place: int
 
 
-class Told(Value, frozen=True, kw_only=True):
-    """What one return says of an indicator now.
+class Told(Value, frozen=True, kw_only=True, array_like=True):
+    """What one return says of an indicator now, its fields kept without their names.
 
     Attributes:
-        point: where the indicator stood in its period.
-        missing: why there is no figure; None where there is one.
+        ends_on: the last day of its period.
+        number: in the indicator's unit; None for words and where there is no figure.
+        people: how many people are behind it, where known.
+        missing: why there is no figure.
     """
 
     return_id: UUID
-    point: SeriesPoint
+    ends_on: date
+    number: Decimal | None
+    people: int | None
     missing: MissingReason | None
+
+    @property
+    def point(self) -> SeriesPoint:
+        """Where the indicator stood in the period."""
+        standing = None if self.number is None else Standing(number=self.number, people=self.people)
+        return SeriesPoint(ends_on=self.ends_on, standing=standing)
 
 
 class History(Value, frozen=True, kw_only=True):
@@ -86,4 +98,4 @@ def with_told(told: Sequence[Told], new: Told) -> tuple[Told, ...]:
 
 
 def _period(told: Told) -> tuple[date, UUID]:
-    return told.point.ends_on, told.return_id
+    return told.ends_on, told.return_id

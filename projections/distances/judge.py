@@ -108,7 +108,7 @@ def _travelled(history: History, found: Course) -> Mapping[str, Any]:
 
 
 def _missing(told: Sequence[Told], latest: SeriesPoint | None) -> str | None:
-    return next((known.missing for known in told if known.point is latest), None)
+    return next((known.missing for known in told if latest and known.ends_on == latest.ends_on), None)
 
 
 def _kept(number: Decimal) -> Decimal:

@@ -14,7 +14,6 @@ from domain.contract.changes import ExpectationReset, defined_by, subject_of
 from domain.contract.events import ContractAwarded, ExpectationSet, ImpactMapAgreed, RevisionTookEffect
 from domain.contract.terms import Expectation
 from domain.framework.definitions import Indicator
-from domain.measures.breaks import SeriesPoint
 from domain.measures.course import Agreed
 from domain.measures.standing import at_reading
 from domain.provider_return.content import Reading
@@ -103,7 +102,9 @@ def _read(event: Happened, reading: Reading) -> RowChange:
             raise NotProjectable("It is of a return that was not opened.")
         told = Told(
             return_id=event.stream_id,
-            point=SeriesPoint(ends_on=of_return["period_ends_on"], standing=standing),
+            ends_on=of_return["period_ends_on"],
+            number=standing.number if standing else None,
+            people=standing.people if standing else None,
             missing=reading.missing,
         )
         return replace(history, told=with_told(history.told, told))

@@ -14,11 +14,13 @@ from sqlalchemy import Table
 from projections.known import DIALECT, carried_in, key_of
 from projections.stored import Stored, as_json
 
+_encoder = msgspec.msgpack.Encoder(decimal_format="string", uuid_format="bytes", order="deterministic")
+
 Row = dict[str, Any]
 """A row by column, values of the domain in their JSON text, as COPY takes it and asyncpg gives it.
 
-What is carried from version to version is its value itself until it is written: it would be put into JSON and
-taken out of it again for each version of a batch.
+What is carried from version to version is its value itself until it is written: it would be put into bytes
+and taken out of them again for each version of a batch.
 """
 
 
@@ -44,14 +46,10 @@ class Shape:
         self.key_in = _key_getter(self.key)
         carried = carried_in(table)
         self.carried_no_more: Row = dict.fromkeys(carried)
-        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {
-            name: msgspec.json.Decoder(of) for name, of in carried.items()
+        self._decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
+            name: msgspec.msgpack.Decoder(of) for name, of in carried.items()
         }
-        self._stored = tuple(
-            column.name
-            for column in table.c
-            if isinstance(column.type, Stored) and column.name not in carried
-        )
+        self._stored = tuple(column.name for column in table.c if isinstance(column.type, Stored))
         self._types = {column.name: column.type.compile(DIALECT) for column in table.c}
 
     def encode(self, row: Row) -> None:
@@ -62,7 +60,7 @@ class Shape:
 
     def carrying(self, row: Row) -> Row:
         """The row with what it carries written down as well."""
-        return {**row, **{name: as_json(row[name]) for name in self._decoders}} if self._decoders else row
+        return {**row, **{name: _bytes_of(row[name]) for name in self._decoders}} if self._decoders else row
 
     def loaded(self, record: asyncpg.Record) -> Row:
         """A row as it came out of the table, with what it carries as the values themselves."""
@@ -134,6 +132,10 @@ class Shape:
 
     def _same(self, other: str) -> str:
         return " AND ".join(f"t.{name} = {other}.{name}" for name in self.key)
+
+
+def _bytes_of(value: Any) -> bytes | None:
+    return None if value is None else _encoder.encode(value)
 
 
 def _key_getter(key: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
