@@ -43,10 +43,14 @@ def leading(made: Chart, addresses: Addresses) -> Chart:
     explained = tuple(addresses.get(day) if isinstance(day, date) else None for day in days)
     if not any(explained):
         return made
-    if made.figure is None or made.size == "small":
+    if made.figure is None or made.size == "small" or not _has_points(made.figure):
         return replace(made, explained=explained)
     figure = _leading(made.figure, addresses)
     return replace(made, explained=explained, figure=figure, marks_used=(*made.marks_used, HOW))
+
+
+def _has_points(figure: Plot) -> bool:
+    return any(trace["name"] in POINTS for trace in figure["data"])
 
 
 def _leading(figure: Plot, addresses: Addresses) -> Plot:

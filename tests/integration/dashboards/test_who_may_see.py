@@ -35,9 +35,10 @@ INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
 COMPARED = f"{INDICATOR}/compared"
 REAL = f"{INDICATOR}/real"
 HEADING = f"{INDICATOR}/heading"
+PEOPLE, GROUPS = f"{INDICATOR}/people", f"{INDICATOR}/groups"
 SAID = f"{INDICATOR}/said"
 EXPLAINED = f"{INDICATOR}/figures/{return_id(YOUTH, SPRING)}"
-VIEWS = (CONTRACT, OUTCOME, INDICATOR, REAL, HEADING, COMPARED, SAID, EXPLAINED)
+VIEWS = (CONTRACT, OUTCOME, INDICATOR, REAL, HEADING, PEOPLE, GROUPS, COMPARED, SAID, EXPLAINED)
 FILES = (
     FILE,
     ALL_NUMBERS,
@@ -48,6 +49,8 @@ FILES = (
     f"{REAL}/indicator-{HOPEFUL.indicator_id}.csv",
     f"{HEADING}/indicator-{HOPEFUL.indicator_id}.ods",
     f"{HEADING}/indicator-{HOPEFUL.indicator_id}.svg",
+    f"{PEOPLE}/all.csv",
+    f"{GROUPS}/all.ods",
     f"{SAID}/said.csv",
     f"{SAID}/said.svg",
     f"{SAID}/every-period.ods",

@@ -7,13 +7,14 @@ import pytest
 
 from services.dashboards.chart import Chart
 from services.dashboards.drawn import draw
+from services.dashboards.explained.links import leading
+from services.dashboards.gallery.making import contract, quarter
+from services.dashboards.gallery.people import FEW, MANY, came, followed
 from services.dashboards.people.charts import people_charts
 from services.dashboards.people.measured import measured_twice
 from services.dashboards.people.table import whole_table
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.making import contract
-from tests.unit.services.dashboards.people.given import FEW, MANY, came, followed
 
 SHAPES = {
     "many and few": followed(MANY, FEW, came(7, 20, 31, mean="-2.44", spread="2.1")),
@@ -111,3 +112,10 @@ def test_a_picture_can_be_made_of_each(of: Trajectory) -> None:
 
 def test_where_it_was_never_given_there_is_nothing_to_draw() -> None:
     assert measured_twice(followed(None, None)) == ()
+
+
+def test_each_row_leads_to_its_explanation_and_no_bar_claims_to_be_a_dot() -> None:
+    for made in both(SHAPES["many and few"]):
+        led = leading(made, {quarter(0).ends_on: "/there"})
+        assert led.explained == ("/there", None, None)
+        assert (led.marks_used, led.figure) == (made.marks_used, made.figure)
