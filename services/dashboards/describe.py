@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from domain.framework.definitions import Indicator
 from domain.shared.days import in_words
@@ -15,6 +15,7 @@ from services.dashboards.findings import figure_of, finding
 from services.dashboards.story import Story
 from services.dashboards.summaries import expected_figure, sentence
 from services.dashboards.template import Plot
+from services.dashboards.traces import runs_of
 from services.dashboards.trajectory import ContractTrajectory
 from services.dashboards.wording import in_unit, rounded, unit_of
 from services.presentation.numbers import per_cent
@@ -95,7 +96,7 @@ def about_of(indicator: Indicator) -> str:
 
 def scope(drawn: Drawn, contract: ContractTrajectory) -> str:
     """Area and period: "Aldermere, youth work. April to June 2025 to January to March 2026"."""
-    return f"{contract.area}. {_period(drawn)}" if contract.area else _period(drawn)
+    return ". ".join(part for part in (contract.area, _period(drawn), contract.ended) if part)
 
 
 def _period(drawn: Drawn) -> str:
@@ -138,6 +139,7 @@ def notes(drawn: Drawn) -> tuple[str, ...]:
     return (
         *(f"{mark.letter}: {mark.words}" for mark in drawn.marks),
         *_gaps(drawn),
+        *_not_asked(drawn),
         *_corrections(drawn),
         *_baseline(drawn),
         *_no_interval(drawn),
@@ -163,6 +165,18 @@ def _missing(drawn: Drawn) -> list[tuple[str, list[str]]]:
         if why:
             found.setdefault(why, []).append(_spoken([point.period.label for point in run]))
     return list(found.items())
+
+
+def _not_asked(drawn: Drawn) -> list[str]:
+    """Stretches of time for which there was no question, as of what is measured every second year."""
+    between = [
+        f"between {earlier[-1].period.label} and {later[0].period.label}"
+        for earlier, later in pairwise(runs_of(drawn.points))
+        if earlier[-1].stretch == later[0].stretch
+    ]
+    way = drawn.trajectory.indicator.way_of_measuring
+    why = f" ({way})" if way else ""
+    return [f"Nothing was asked for {', nor '.join(between)}{why}"] if between else []
 
 
 def _spoken(labels: Sequence[str]) -> str:

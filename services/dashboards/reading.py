@@ -11,14 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.shared.days import local_day
 from projections import positions
-from projections.contracts.queries import contract
-from projections.contracts.results import Contract
+from projections.contracts.queries import contract_in_brief
+from projections.contracts.results import Brief
 from projections.directory.queries import council, organisation
 from projections.moments.queries import moments
+from projections.trajectories.only import EVERYTHING, Only
 from projections.trajectories.queries import trajectories
 from projections.trajectories.results import PeriodStory
 from projections.trajectories.stories import stories
 from services.access import Access, Act, Parties, Person, may
+from services.dashboards.ended import ended_words
 from services.dashboards.place import Place
 from services.dashboards.refusals import NothingThere, SignInFirst
 from services.dashboards.source import contract_trajectory
@@ -57,6 +59,7 @@ class Reading:
         self.asked = asked
         self.as_of = as_of
         self.today = today
+        self._contracts = dict[UUID, Brief | None]()
 
     def require(self, act: Act) -> None:
         """Refuse what this person does not come to do.
@@ -67,8 +70,8 @@ class Reading:
         if not may(self.person, act):
             raise NothingThere
 
-    async def contract(self, contract_id: UUID, act: Act = "see_contract") -> Contract:
-        """A contract with its terms.
+    async def contract(self, contract_id: UUID, act: Act = "see_contract") -> Brief:
+        """A contract without its terms.
 
         Args:
             contract_id: names it.
@@ -77,19 +80,27 @@ class Reading:
         Raises:
             NothingThere: where there is no such contract for this person, or they may not do that.
         """
-        known = await contract(self.connection, contract_id, as_of=self.as_of)
+        if contract_id not in self._contracts:
+            self._contracts[contract_id] = await contract_in_brief(
+                self.connection, contract_id, as_of=self.as_of
+            )
+        known = self._contracts[contract_id]
         if known is None or not may(self.person, act, _parties(known)):
             raise NothingThere
         return known
 
-    async def trajectories(self, contract_id: UUID) -> ContractTrajectory:
+    async def trajectories(self, contract_id: UUID, only: Only = EVERYTHING) -> ContractTrajectory:
         """A contract's outcomes through time.
+
+        Args:
+            contract_id: names it.
+            only: the outcome or the indicator that the page is about; of the others nothing is read.
 
         Raises:
             NothingThere: where there is no such contract for this person.
         """
         known = await self.contract(contract_id)
-        found = await trajectories(self.connection, contract_id, as_of=self.as_of)
+        found = await trajectories(self.connection, contract_id, only, as_of=self.as_of)
         if found is None:
             raise NothingThere
         row = known.summary
@@ -97,6 +108,7 @@ class Reading:
             found,
             area=", ".join(part for part in (row.council_name, row.service_area) if part),
             source=f"returns of {row.lead_provider_name} under {row.reference}, “{known.framework_title}”",
+            ended=ended_words(row.ends_on, known.life, await self.day()),
         )
 
     async def stories(self, contract_id: UUID) -> tuple[PeriodStory, ...]:
@@ -184,7 +196,7 @@ async def _position(connection: AsyncConnection, asked: Asked) -> int:
     return latest if asked.position is None else min(asked.position, latest)
 
 
-def _parties(known: Contract) -> Parties:
+def _parties(known: Brief) -> Parties:
     row = known.summary
     return Parties(
         council_id=row.council_id,

@@ -21,13 +21,16 @@ from services.dashboards.trajectory import (
 )
 
 
-def contract_trajectory(found: results.Trajectories, area: str, source: str) -> ContractTrajectory:
+def contract_trajectory(
+    found: results.Trajectories, area: str, source: str, ended: str = ""
+) -> ContractTrajectory:
     """A contract with its outcomes as charts want them.
 
     Args:
         found: as the read model answers.
         area: whose contract it is, as it stands above every chart.
         source: where its figures come from, as it stands below every chart.
+        ended: that it has ended, in words; empty while it runs.
     """
     break_points = tuple(BreakPoint(on=each.falls_on, purpose=each.purpose) for each in found.break_points)
     return ContractTrajectory(
@@ -38,6 +41,7 @@ def contract_trajectory(found: results.Trajectories, area: str, source: str) -> 
         source=source,
         starts_on=found.starts_on,
         ends_on=found.ends_on,
+        ended=ended,
         outcomes=tuple(_outcome(each, found.revisions, break_points) for each in found.outcomes),
     )
 

@@ -129,6 +129,7 @@ class ContractTrajectory(Value, frozen=True, kw_only=True):
     Attributes:
         area: whose contract it is: the council's name and the service area.
         source: where the figures come from, as it stands below every chart.
+        ended: that it has ended, in words; empty while it runs.
     """
 
     contract_id: UUID
@@ -138,6 +139,7 @@ class ContractTrajectory(Value, frozen=True, kw_only=True):
     source: str
     starts_on: date
     ends_on: date
+    ended: str = ""
     outcomes: tuple[OutcomeTrajectory, ...] = ()
 
     def outcome(self, outcome_id: UUID) -> OutcomeTrajectory:

@@ -12,21 +12,17 @@ from typing import Any
 
 import pytest
 from dash.development.base_component import Component
+from msgspec.structs import replace
 from plotly.io.json import to_json_plotly
 
 from services.dashboards.axes import Axes, Range, Span, close_range_of, span_of
 from services.dashboards.chart import Chart, cell_text, chart
-from services.dashboards.describe import large_chart, small_chart
+from services.dashboards.describe import large_chart, scope, small_chart
 from services.dashboards.drawn import Drawn, draw
 from services.dashboards.files import file_of
-from services.dashboards.numbers import numbers_of
-from services.dashboards.page import ALL, Link, Page
-from services.dashboards.place import Place
-from services.dashboards.table import Cell, headings_of
-from services.dashboards.template import CONFIG, STILL
-from services.dashboards.trajectory import Trajectory
-from services.presentation.as_of import Asked
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.cases import SHAPES
+from services.dashboards.gallery.making import (
+    PROPORTION,
     SUPPORT,
     agreed,
     contract,
@@ -36,7 +32,13 @@ from tests.unit.services.dashboards.making import (
     start,
     trajectory,
 )
-from tests.unit.services.dashboards.shapes import SHAPES
+from services.dashboards.numbers import numbers_of
+from services.dashboards.page import ALL, Link, Page
+from services.dashboards.place import Place
+from services.dashboards.table import Cell, headings_of
+from services.dashboards.template import CONFIG, STILL
+from services.dashboards.trajectory import PeriodReading, Trajectory
+from services.presentation.as_of import Asked
 
 DRAWN = {name: of for name, of in SHAPES.items() if of.indicator.measure != "narrative"}
 every_drawn_shape = pytest.mark.parametrize("of", DRAWN.values(), ids=DRAWN.keys())
@@ -255,6 +257,24 @@ def test_a_dotted_line_spans_periods_that_were_not_asked_for() -> None:
     assert [trace["y"] for trace in traces(made, "Reading")] == [[40.0, 42.0], [48.0], [52.0]]
     assert [trace["y"] for trace in traces(made, "Not asked for between")] == [[42.0, 48.0], [48.0, 52.0]]
     assert "a dotted line spans periods that were not asked for" in made.marks_used
+    assert "Nothing was asked for between Q2 2015 and Q1 2016, nor between Q1 2016 and Q3 2016" in made.notes
+
+
+def test_of_what_is_measured_every_second_year_the_way_of_measuring_says_so() -> None:
+    carers = replace(PROPORTION, way_of_measuring="Survey of carers, every second year")
+    readings = (PeriodReading(period=quarter(number), figure=share(20, 50)) for number in (0, 2))
+    made = charts_of(trajectory(*readings, of=carers))[1]
+    assert (
+        "Nothing was asked for between Q1 2015 and Q3 2015 (Survey of carers, every second year)"
+        in made.notes
+    )
+
+
+def test_a_chart_of_a_contract_that_has_ended_says_when() -> None:
+    of = trajectory(share(31, 50))
+    over = replace(contract(of), ended="The contract ended on 31 March 2018")
+    assert scope(draw(of), over) == "Aldermere, youth. Q1 2015. The contract ended on 31 March 2018"
+    assert scope(draw(of), contract(of)) == "Aldermere, youth. Q1 2015"
 
 
 def test_figures_in_another_unit_are_told_and_not_drawn_on_the_axis_of_today() -> None:
