@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.measures.series import Dated
@@ -9,6 +10,9 @@ from domain.shared.figures import number_of
 from domain.shared.values import Value
 from services.dashboards.drawn import Drawn
 from services.dashboards.points import Point
+
+LARGE = 1000
+"""From so much on, digits after the point say nothing."""
 
 
 class Measured(Value, frozen=True, kw_only=True):
@@ -44,6 +48,23 @@ def measured(drawn: Drawn, stretch: int) -> tuple[Measured, ...]:
         if point.stretch == stretch and point.number is not None and number is not None
     ]
     return tuple(sorted(found, key=lambda each: each.dated))
+
+
+def decimals_of_one(drawn: Drawn, figures: Sequence[Measured]) -> int:
+    """So many digits after the point are shown of a figure that was worked out and could be read as such.
+
+    None where figures are large: what would come is not known to the penny.
+    """
+    return 0 if _are_large(figures) else drawn.story.decimals
+
+
+def decimals_of_mean(drawn: Drawn, figures: Sequence[Measured]) -> int:
+    """The same of a mean, which says more than whole numbers do, unless they are large."""
+    return 0 if _are_large(figures) else max(drawn.story.decimals, 1)
+
+
+def _are_large(figures: Sequence[Measured]) -> bool:
+    return any(abs(each.number) >= LARGE for each in figures)
 
 
 def definitions(drawn: Drawn) -> int:

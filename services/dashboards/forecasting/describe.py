@@ -11,6 +11,7 @@ from services.dashboards.forecasting.figure import figure_of
 from services.dashboards.forecasting.outlook import Outlook
 from services.dashboards.forecasting.table import table_of
 from services.dashboards.forecasting.words import UNCHANGED, finding, range_words, sentence, wanted_words
+from services.dashboards.measured import decimals_of_mean
 from services.dashboards.template import Plot
 from services.dashboards.trajectory import ContractTrajectory
 from services.dashboards.wording import difference, in_unit
@@ -64,7 +65,7 @@ def _facts(outlook: Outlook) -> Iterator[Fact]:
 
 
 def _way(outlook: Outlook, slope: Decimal) -> str:
-    decimals = outlook.drawn.story.decimals or 1
+    decimals = decimals_of_mean(outlook.drawn, outlook.figures)
     if round(slope, decimals) == 0:
         return "level"
     a_year = difference(abs(slope), outlook.indicator, decimals)

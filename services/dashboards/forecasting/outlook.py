@@ -13,7 +13,7 @@ from domain.measures.forecast import Ahead, Forecast, NoForecast, NotForecast, d
 from domain.measures.series import possible_for
 from domain.shared.values import Period, Value
 from services.dashboards.drawn import Drawn
-from services.dashboards.measured import Measured, definitions, measured
+from services.dashboards.measured import Measured, decimals_of_one, definitions, measured
 from services.dashboards.points import agreed_on
 from services.dashboards.wording import rounded
 
@@ -78,10 +78,11 @@ def outlook_of(drawn: Drawn, periods: Iterable[Period]) -> Outlook:
     within_reach = days_ahead([each.dated for each in figures], (each.ends_on for each in asked))
     days = [day for day in within_reach if day in to_come]
     found = forecast([each.dated for each in figures], days, possible_for(indicator.measure, indicator.scale))
+    decimals = decimals_of_one(drawn, figures)
     off = _off(drawn, to_come) or _too_little(found, days)
     if off is not None or isinstance(found, NoForecast):
         return Outlook(drawn=drawn, figures=figures, coming=(), off=off, slope_per_year=None, prospect=None)
-    coming = tuple(_coming(drawn, to_come[ahead.on], ahead) for ahead in found.ahead)
+    coming = tuple(_coming(drawn, to_come[ahead.on], ahead, decimals) for ahead in found.ahead)
     return Outlook(
         drawn=drawn,
         figures=figures,
@@ -118,8 +119,7 @@ def _too_little(found: Forecast | NoForecast, days: Sequence[date]) -> Off | Non
     return None if days else "read_too_long_ago"
 
 
-def _coming(drawn: Drawn, period: Period, ahead: Ahead) -> Coming:
-    decimals = drawn.story.decimals
+def _coming(drawn: Drawn, period: Period, ahead: Ahead, decimals: int) -> Coming:
     agreed = agreed_on(drawn.trajectory, period.ends_on)
     expected = None if agreed is None else expected_on(agreed.path, period.ends_on)
     return Coming(
@@ -127,7 +127,7 @@ def _coming(drawn: Drawn, period: Period, ahead: Ahead) -> Coming:
         middle=rounded(ahead.middle, decimals),
         lower=rounded(ahead.lower, decimals),
         upper=rounded(ahead.upper, decimals),
-        expected=None if expected is None else rounded(expected, decimals),
+        expected=None if expected is None else rounded(expected, drawn.story.decimals),
     )
 
 

@@ -20,12 +20,9 @@ from domain.measures.process_rules import PointClass, Signal
 from domain.measures.series import Possible, possible_for
 from domain.shared.values import Value
 from services.dashboards.drawn import Drawn
-from services.dashboards.measured import Measured, definitions, measured
+from services.dashboards.measured import Measured, decimals_of_mean, definitions, measured
 from services.dashboards.points import Point, agreed_on, stretch_on
 from services.dashboards.wording import rounded
-
-BELOW_THIS_WITH_TENTHS = 1000
-"""A mean of whole numbers says more with a digit after the point, unless they are large."""
 
 
 class ShownLimits(Value, frozen=True, kw_only=True):
@@ -122,7 +119,7 @@ def process_of(drawn: Drawn, *, quarterly_or_longer: bool) -> Process:
         _chart(drawn, stretch, figures, quarterly_or_longer=quarterly_or_longer)
         for stretch, figures in enumerate(by_stretch)
     ]
-    decimals = _decimals_of_limits(drawn, by_stretch[present])
+    decimals = decimals_of_mean(drawn, by_stretch[present])
     phases = [
         list(_phases(drawn, chart, figures, decimals))
         for chart, figures in zip(charts, by_stretch, strict=True)
@@ -162,11 +159,6 @@ def _expected(drawn: Drawn, figures: tuple[Measured, ...]) -> Decimal | None:
     day = figures[-1].point.period.ends_on
     agreed = agreed_on(drawn.trajectory, day)
     return None if agreed is None else expected_on(agreed.path, day)
-
-
-def _decimals_of_limits(drawn: Drawn, figures: tuple[Measured, ...]) -> int:
-    largest = max((abs(each.number) for each in figures), default=Decimal(0))
-    return drawn.story.decimals or (1 if largest < BELOW_THIS_WITH_TENTHS else 0)
 
 
 def _phases(

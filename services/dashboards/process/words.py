@@ -22,11 +22,22 @@ def finding(process: Process) -> str:
         return f"Cannot be told: one reading {_so_far(process)}, and it takes two"
     if phase.limits.flat:
         return f"No ups and downs: every reading{_since(process)} is {latest_figure(process, phase)}"
+    return f"{_judged(process, phase)}{_read_last(process, phase)}"
+
+
+def _judged(process: Process, phase: ShownPhase) -> str:
     if not phase.latest.signals:
         on_trial = ", by trial limits" if phase.trial else ""
         return f"{latest_figure(process, phase)} is within the usual ups and downs{on_trial}"
     change = FLAGS[process.weight].format(change=CHANGES[phase.latest.point_class])
     return f"{change}: {_why(process, phase)}"
+
+
+def _read_last(process: Process, phase: ShownPhase) -> str:
+    """The period of the latest reading where later ones have none, so that nothing old passes for news."""
+    period = phase.latest.point.period
+    is_news = process.drawn.points[-1].period.ends_on == period.ends_on
+    return "" if is_news else f"; read last for {period.label}"
 
 
 def sentence(process: Process) -> str:

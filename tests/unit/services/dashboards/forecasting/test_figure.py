@@ -7,10 +7,9 @@ import pytest
 
 from services.dashboards.chart import Chart, Fact
 from services.dashboards.forecasting.describe import NO_PROMISE
-from services.dashboards.table import headings_of
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.forecasting.given import UPWARDS, chart_of
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.cases import PATH, SHAPES
+from services.dashboards.gallery.heading import UPWARDS, chart_of
+from services.dashboards.gallery.making import (
     BAND,
     FIRST_DAY,
     PROPORTION,
@@ -22,7 +21,8 @@ from tests.unit.services.dashboards.making import (
     share,
     trajectory,
 )
-from tests.unit.services.dashboards.shapes import PATH, SHAPES
+from services.dashboards.table import headings_of
+from services.dashboards.trajectory import Trajectory
 
 SHARES = tuple(share(part, 50) for part in UPWARDS)
 HIGHER = agreed(None, (quarter(8).starts_on, "80"), from_day=quarter(8).starts_on)

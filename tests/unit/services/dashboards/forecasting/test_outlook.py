@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 
 from domain.framework.definitions import Indicator
+from domain.shared.figures import Amount
 from services.dashboards.forecasting.outlook import Coming, Off, Prospect, prospect
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.forecasting.given import UPWARDS, outlook
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.heading import UPWARDS, outlook
+from services.dashboards.gallery.making import (
     BAND,
+    CURRENCY,
     FIRST_DAY,
     PROPORTION,
     RATE,
@@ -23,6 +24,7 @@ from tests.unit.services.dashboards.making import (
     share,
     trajectory,
 )
+from services.dashboards.trajectory import Trajectory
 
 MISSING = ("not_collected",) * 4
 SHARES = tuple(share(part, 50) for part in UPWARDS)
@@ -82,6 +84,12 @@ def test_only_readings_of_the_present_definition_are_drawn_on() -> None:
 def test_it_is_kept_within_what_can_be() -> None:
     last = outlook(trajectory(*(share(part, 50) for part in (20, 26, 30, 37, 44, 49)))).coming[-1]
     assert (last.middle, last.upper) == (Decimal("100.0"), Decimal("100.0"))
+
+
+def test_what_would_come_of_thousands_of_pounds_is_told_without_pence() -> None:
+    spent = (Amount(pounds=Decimal(each)) for each in ("1000.10", "1100.50", "990", "1200", "1150", "1300"))
+    coming = outlook(trajectory(*spent, of=CURRENCY)).coming
+    assert all(each.middle == each.middle.to_integral_value() for each in coming)
 
 
 def test_what_is_expected_is_what_counts_on_the_last_day_of_the_period() -> None:

@@ -3,9 +3,8 @@
 import pytest
 
 from services.dashboards.forecasting.words import finding, sentence
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.forecasting.given import UPWARDS, outlook
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.heading import UPWARDS, outlook
+from services.dashboards.gallery.making import (
     BAND,
     FIRST_DAY,
     PROPORTION,
@@ -20,6 +19,7 @@ from tests.unit.services.dashboards.making import (
     share,
     trajectory,
 )
+from services.dashboards.trajectory import Trajectory
 
 SHARES = tuple(share(part, 50) for part in UPWARDS)
 TURNOVER_TO_COME = "If nothing changes, it is likely between 13.5 and 14.5 in Q1 2017"

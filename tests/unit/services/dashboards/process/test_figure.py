@@ -7,12 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from services.dashboards.chart import Chart
+from services.dashboards.gallery.cases import SHAPES
+from services.dashboards.gallery.making import BAND, RATE, SUPPORT, quarter, redefined, trajectory
+from services.dashboards.gallery.real import STEADY, chart_of, process, rates, reset, shares
 from services.dashboards.process.table import LINE_NAMES
 from services.dashboards.table import headings_of
 from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.making import BAND, RATE, SUPPORT, quarter, redefined, trajectory
-from tests.unit.services.dashboards.process.given import STEADY, chart_of, process, rates, reset, shares
-from tests.unit.services.dashboards.shapes import SHAPES
 
 SERIES: dict[str, Trajectory] = {
     **SHAPES,

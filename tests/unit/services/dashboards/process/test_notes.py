@@ -6,10 +6,7 @@ import pytest
 
 from domain.shared.figures import Amount
 from services.dashboards.chart import Fact
-from services.dashboards.process.notes import WORTH_A_CONVERSATION, facts, notes
-from services.dashboards.trajectory import BreakPoint
-from services.presentation.numbers import MINUS
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.making import (
     CURRENCY,
     FIRST_DAY,
     PROPORTION,
@@ -20,7 +17,7 @@ from tests.unit.services.dashboards.making import (
     share,
     trajectory,
 )
-from tests.unit.services.dashboards.process.given import (
+from services.dashboards.gallery.real import (
     ABOVE,
     FALLING,
     NEAR,
@@ -31,6 +28,9 @@ from tests.unit.services.dashboards.process.given import (
     reset,
     shares,
 )
+from services.dashboards.process.notes import WORTH_A_CONVERSATION, facts, notes
+from services.dashboards.trajectory import BreakPoint
+from services.presentation.numbers import MINUS
 
 
 def test_the_facts_are_mean_limits_moving_range_and_what_was_expected() -> None:
@@ -53,6 +53,11 @@ def test_from_twelve_readings_on_limits_are_on_trial_no_longer() -> None:
 def test_the_mean_of_small_whole_numbers_has_a_digit_after_the_point() -> None:
     assert facts(process(trajectory(*rates(3, 4, 4), of=SUPPORT)))[0].figure == "3.7"
     assert facts(process(trajectory(*rates(3000, 4000, 4000), of=SUPPORT)))[0].figure == "3,667"
+
+
+def test_the_mean_of_thousands_of_pounds_has_no_pence() -> None:
+    spent = trajectory(*(Amount(pounds=Decimal(each)) for each in ("1000.10", "1000.50")), of=CURRENCY)
+    assert facts(process(spent))[0].figure == "£1,000"
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 import pytest
 
 from domain.shared.figures import Count
-from services.dashboards.process.words import finding, sentence
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.making import (
     BAND,
     COUNT,
     RATE,
@@ -17,7 +15,7 @@ from tests.unit.services.dashboards.making import (
     share,
     trajectory,
 )
-from tests.unit.services.dashboards.process.given import (
+from services.dashboards.gallery.real import (
     ABOVE,
     FALLING,
     NEAR,
@@ -28,6 +26,8 @@ from tests.unit.services.dashboards.process.given import (
     reset,
     shares,
 )
+from services.dashboards.process.words import finding, sentence
+from services.dashboards.trajectory import Trajectory
 
 ANEW = redefined(quarter(2).starts_on)
 
@@ -79,6 +79,13 @@ ANEW = redefined(quarter(2).starts_on)
 )
 def test_the_heading_says_whether_the_latest_reading_is_more_than_chance(of: Trajectory, words: str) -> None:
     assert finding(process(of)) == words
+
+
+def test_the_heading_names_the_period_where_nothing_was_read_since() -> None:
+    of = trajectory(*shares(20, 22, 21), share(3, 8), "not_collected")
+    assert finding(process(of)) == (
+        "42% is within the usual ups and downs, by trial limits; read last for Q3 2015"
+    )
 
 
 @pytest.mark.parametrize(
