@@ -125,7 +125,8 @@ def _path(pattern: str, number: int, place: int, scope: Scope) -> str:
         "contract_id": contract_id,
         "outcome_id": council.outcome_id(framework, place % scope.outcomes),
         "indicator_id": council.indicator_id(framework, place % (scope.indicators - 1)),
-        "return_id": return_id(contract_id, periods[place % scope.quarters]),
+        # Early enough to have been there in the middle of the log.
+        "return_id": return_id(contract_id, periods[place % max(1, scope.quarters // 4)]),
     }
     return f"{PREFIX}{pattern.format(**ids)}"
 

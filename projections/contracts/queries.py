@@ -14,6 +14,7 @@ from projections.contracts.results import (
     AgreedIndicator,
     AgreedOutcome,
     BreakPoint,
+    Brief,
     Contract,
     ContractParty,
     ContractRow,
@@ -32,6 +33,7 @@ from projections.results import as_result
 __all__ = [
     "break_points",
     "contract",
+    "contract_in_brief",
     "contract_row",
     "contract_rows",
     "contracts",
@@ -77,6 +79,21 @@ async def contract(
         prompts=terms.prompts_on(day),
         break_points=await break_points(connection, contract_id, as_of=as_of),
         revisions=await revisions(connection, contract_id, as_of=as_of),
+        life=await life(connection, contract_id, as_of=as_of),
+    )
+
+
+async def contract_in_brief(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> Brief | None:
+    """A contract without its terms, or None where the reader may not see it or it was not awarded yet."""
+    asked = contract_rows(as_of).where(CONTRACT.c.contract_id == contract_id)
+    row = (await connection.execute(asked)).one_or_none()
+    if row is None:
+        return None
+    return as_result(
+        Brief,
+        row,
+        summary=contract_row(row),
+        parties=await parties(connection, contract_id, as_of=as_of),
         life=await life(connection, contract_id, as_of=as_of),
     )
 

@@ -242,6 +242,21 @@ class Revision(Result, frozen=True, kw_only=True):
         )
 
 
+class Brief(Result, frozen=True, kw_only=True):
+    """A contract without what it works for: whose it is, when it reports, what became of it.
+
+    Attributes:
+        summary: the contract as in a list.
+        life: what became of it after the award, in order.
+    """
+
+    summary: ContractRow
+    framework_title: str
+    calendar: ReportingCalendar
+    parties: tuple[ContractParty, ...]
+    life: tuple[LifeEvent, ...]
+
+
 class Contract(Result, frozen=True, kw_only=True):
     """Everything that a contract's page shows.
 

@@ -117,19 +117,32 @@ async def terms_through_time(
     connection: AsyncConnection, contract_id: UUID, *, as_of: int
 ) -> TermsThroughTime:
     """Everything agreed about what is worked for and asked for, as known at a position."""
+    aims = await aims_through_time(connection, contract_id, as_of=as_of)
     starts_on = await _starts_on(connection, contract_id, as_of)
+    activities = await _rows(connection, ACTIVITY, contract_id, as_of)
+    prompts = await _rows(connection, PROMPT, contract_id, as_of)
+    return msgspec.structs.replace(
+        aims,
+        activity_versions=_by_key(Version, "activity_id", activities, starts_on),
+        prompt_versions=_by_key(Version, "prompt_id", prompts, starts_on),
+    )
 
-    async def versions_of(table: Table, key: str, result_type: Any) -> dict[Any, tuple[Any, ...]]:
-        rows = await _rows(connection, table, contract_id, as_of)
-        return _by_key(result_type, key, rows, starts_on)
 
-    expectations = await versions_of(EXPECTATION, "indicator_id", ExpectationVersion)
+async def aims_through_time(
+    connection: AsyncConnection, contract_id: UUID, *, as_of: int
+) -> TermsThroughTime:
+    """The same without activities and prompts: the outcomes, and by what it is known how near they are."""
+    starts_on = await _starts_on(connection, contract_id, as_of)
+    outcomes = await _rows(connection, OUTCOME, contract_id, as_of)
+    indicators = await _rows(connection, INDICATOR, contract_id, as_of)
+    expectations = await _rows(connection, EXPECTATION, contract_id, as_of)
+    expected = _by_key(ExpectationVersion, "indicator_id", expectations, starts_on)
     return TermsThroughTime(
-        outcome_versions=await versions_of(OUTCOME, "outcome_id", Version),
-        indicators=await versions_of(INDICATOR, "indicator_id", IndicatorVersion),
-        activity_versions=await versions_of(ACTIVITY, "activity_id", Version),
-        prompt_versions=await versions_of(PROMPT, "prompt_id", Version),
-        expected={known: Expected(versions=given) for known, given in expectations.items()},
+        outcome_versions=_by_key(Version, "outcome_id", outcomes, starts_on),
+        indicators=_by_key(IndicatorVersion, "indicator_id", indicators, starts_on),
+        activity_versions={},
+        prompt_versions={},
+        expected={known: Expected(versions=given) for known, given in expected.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -52,12 +52,26 @@ async def histories_of_return(
 
 
 async def histories_of_contract(
-    connection: AsyncConnection, contract_id: UUID, *, as_of: int
+    connection: AsyncConnection,
+    contract_id: UUID,
+    indicator_ids: Collection[UUID] | None = None,
+    *,
+    as_of: int,
 ) -> Mapping[UUID, Mapping[UUID, Sequence[FigureVersion]]]:
-    """All that was ever told in a contract's returns: by return, then by indicator, oldest first."""
+    """All that was ever told in a contract's returns: by return, then by indicator, oldest first.
+
+    Args:
+        connection: a reader's.
+        contract_id: the contract.
+        indicator_ids: only of these; None for all.
+        as_of: the position of the log.
+    """
     returns = select(RETURN.c.return_id).where(RETURN.c.contract_id == contract_id, as_known(RETURN, as_of))
+    where = [READING.c.return_id.in_(returns)]
+    if indicator_ids is not None:
+        where.append(READING.c.indicator_id.in_(indicator_ids))
     found: dict[UUID, dict[UUID, list[FigureVersion]]] = {}
-    for row in await _ever_told(connection, as_of, READING.c.return_id.in_(returns)):
+    for row in await _ever_told(connection, as_of, *where):
         found.setdefault(row.return_id, {}).setdefault(row.indicator_id, []).append(_version(row))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,33 +12,43 @@ from domain.framework.definitions import Outcome
 from projections.contracts.queries import break_points, revisions
 from projections.contracts.results import Expected
 from projections.contracts.tables import CONTRACT
-from projections.contracts.terms import terms_through_time
+from projections.contracts.terms import aims_through_time
 from projections.known import as_known
 from projections.results import as_result
 from projections.returns.queries import returns_of
 from projections.returns.readings import histories_of_contract, history_of_figure
+from projections.trajectories.only import EVERYTHING, Only
 from projections.trajectories.results import IndicatorTrajectory, OutcomeTrajectory, Trajectories
 from projections.trajectories.series import Told, trajectory
 
 __all__ = ["history_of_figure", "trajectories"]
 
 
-async def trajectories(connection: AsyncConnection, contract_id: UUID, *, as_of: int) -> Trajectories | None:
+async def trajectories(
+    connection: AsyncConnection, contract_id: UUID, only: Only = EVERYTHING, *, as_of: int
+) -> Trajectories | None:
     """A contract's outcomes through time, or None where the reader may not see it or it is not awarded.
 
     Every figure that a return holds is given, whatever the return's standing, which stands beside it.
+
+    Args:
+        connection: a reader's.
+        contract_id: the contract.
+        only: the outcome or the indicator that is wanted; nothing else is read.
+        as_of: the position of the log.
     """
     asked = select(CONTRACT).where(CONTRACT.c.contract_id == contract_id, as_known(CONTRACT, as_of))
     row = (await connection.execute(asked)).one_or_none()
     if row is None:
         return None
     proposed = await revisions(connection, contract_id, as_of=as_of)
-    terms = await terms_through_time(connection, contract_id, as_of=as_of)
-    told = await _told(connection, contract_id, as_of)
+    terms = await aims_through_time(connection, contract_id, as_of=as_of)
+    wanted = {known: versions for known, versions in terms.indicators.items() if only.wants(known, versions)}
+    told = await _told(connection, contract_id, None if only == EVERYTHING else wanted.keys(), as_of)
     by_id = {revision.revision_id: revision for revision in proposed}
     indicators = [
         trajectory(versions, terms.expected.get(known, Expected()), told.get(known, ()), by_id)
-        for known, versions in terms.indicators.items()
+        for known, versions in wanted.items()
     ]
     travelled = [indicator for indicator in indicators if indicator is not None]
     return as_result(
@@ -58,9 +68,11 @@ def _outcome(outcome: Outcome, indicators: Sequence[IndicatorTrajectory]) -> Out
     )
 
 
-async def _told(connection: AsyncConnection, contract_id: UUID, as_of: int) -> dict[UUID, list[Told]]:
+async def _told(
+    connection: AsyncConnection, contract_id: UUID, indicator_ids: Collection[UUID] | None, as_of: int
+) -> dict[UUID, list[Told]]:
     """By indicator, what the contract's returns say of it, in order of their periods."""
-    histories = await histories_of_contract(connection, contract_id, as_of=as_of)
+    histories = await histories_of_contract(connection, contract_id, indicator_ids, as_of=as_of)
     returns = await returns_of(connection, contract_id, as_of=as_of)
     found: dict[UUID, list[Told]] = {}
     for known in returns:

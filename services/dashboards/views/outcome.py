@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 from msgspec.structs import replace
 
+from projections.trajectories.only import Only
 from projections.trajectories.results import PeriodStory
 from services.dashboards.addresses import contract_page
 from services.dashboards.axes import Axes, Span, close_range_of, span_of
@@ -31,7 +32,7 @@ from services.presentation.words import quotation
 
 async def page(reading: Reading, ids: Ids) -> Page:
     """One outcome of the contract."""
-    contract = await reading.trajectories(ids["contract_id"])
+    contract = await reading.trajectories(ids["contract_id"], Only(outcome_id=ids["outcome_id"]))
     outcome = contract.outcome(ids["outcome_id"])
     drawn = draw_outcome(outcome)
     charts = tuple(_charts(contract, drawn, reading.asked))

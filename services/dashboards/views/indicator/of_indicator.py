@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from projections.trajectories.only import Only
 from services.dashboards.addresses import outcome_page
 from services.dashboards.chart import Chart, Parts
 from services.dashboards.drawn import Drawn, draw
@@ -32,7 +33,7 @@ async def indicator_of(reading: Reading, ids: Ids) -> OfIndicator:
     Raises:
         NothingThere: where there is no such contract for this person, or it has no such indicator.
     """
-    contract = await reading.trajectories(ids["contract_id"])
+    contract = await reading.trajectories(ids["contract_id"], Only(indicator_id=ids["indicator_id"]))
     for outcome in contract.outcomes:
         for trajectory in outcome.trajectories:
             if trajectory.indicator.indicator_id == ids["indicator_id"]:
