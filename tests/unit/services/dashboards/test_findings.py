@@ -6,9 +6,7 @@ from domain.measures.outcome import OutcomeSummary
 from domain.shared.figures import Count
 from services.dashboards.drawn import draw_outcome
 from services.dashboards.findings import finding, outcome_finding, progress_range
-from services.dashboards.story import story_of
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.making import (
     BAND,
     COUNT,
     RATE,
@@ -26,6 +24,8 @@ from tests.unit.services.dashboards.making import (
     start,
     trajectory,
 )
+from services.dashboards.story import story_of
+from services.dashboards.trajectory import Trajectory
 
 CHANGED = redefined(quarter(1).starts_on)
 

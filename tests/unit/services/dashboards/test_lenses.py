@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from domain.shared.values import Lens
 from services.dashboards.drawn import draw_outcome
+from services.dashboards.gallery.making import PROPORTION, outcome, share, trajectory
 from services.dashboards.lenses import HEADINGS, disagreement, through_lenses
 from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.making import PROPORTION, outcome, share, trajectory
 
 
 def seen(lens: Lens, first: int, latest: int, *, retired_on: date | None = None) -> Trajectory:

@@ -2,10 +2,7 @@
 
 import pytest
 
-from services.dashboards.story import story_of
-from services.dashboards.summaries import sentence
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.making import (
     FIRST_DAY,
     RATE,
     SUPPORT,
@@ -17,6 +14,9 @@ from tests.unit.services.dashboards.making import (
     start,
     trajectory,
 )
+from services.dashboards.story import story_of
+from services.dashboards.summaries import sentence
+from services.dashboards.trajectory import Trajectory
 
 PATH = agreed(start("48", 50), (FIRST_DAY, "48"), (quarter(11).ends_on, "75"))
 

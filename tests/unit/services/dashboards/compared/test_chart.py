@@ -12,10 +12,9 @@ from domain.shared.figures import Count
 from services.dashboards.chart import Chart
 from services.dashboards.compared.beside import Beside
 from services.dashboards.compared.chart import MARKS, chart_beside
-from services.dashboards.pictures.vocabulary import plotted
-from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.compared.making import beside, everywhere
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.cases import SHAPES
+from services.dashboards.gallery.compared import beside, everywhere
+from services.dashboards.gallery.making import (
     COUNT,
     RATE,
     SCORE,
@@ -25,7 +24,8 @@ from tests.unit.services.dashboards.making import (
     rate,
     trajectory,
 )
-from tests.unit.services.dashboards.shapes import SHAPES
+from services.dashboards.pictures.vocabulary import plotted
+from services.dashboards.trajectory import Trajectory
 
 MIDDLE = ("40", "50", "60")
 READ = {name: of for name, of in SHAPES.items() if of.readings and of.indicator.measure != "narrative"}
@@ -143,28 +143,21 @@ def test_where_the_own_figure_has_no_digits_to_go_by_the_others_are_shown_in_the
     )
 
 
-@pytest.mark.parametrize(
-    ("numbers", "middles", "anchors"),
-    [
-        (("55", "55"), ("50", "50"), ["top", "bottom"]),
-        (("45", "45"), ("50", "50"), ["bottom", "top"]),
-        (("90", "90"), ("50", "52"), ["bottom", "bottom"]),
-        (("90", "90"), ("52", "50"), ["top", "bottom"]),
-        (("10", "10"), ("52", "50"), ["top", "top"]),
-        (("10", "late"), ("50", "52"), ["bottom"]),
-    ],
-)
-def test_a_label_stands_where_its_line_does_not_come_from_and_clear_of_the_other(
-    numbers: tuple[str, ...], middles: tuple[str, ...], anchors: list[str]
-) -> None:
-    given: list[Given] = [rate(each) if each.isdigit() else "late" for each in numbers]
-    of = trajectory(*given, of=RATE)
-    made = chart_of(beside(of, *(("40", middle, "60") for middle in middles)))
+@pytest.mark.parametrize(("number", "anchor"), [("55", "bottom"), ("50", "bottom"), ("45", "top")])
+def test_the_own_figure_is_written_on_the_side_where_the_others_are_not(number: str, anchor: str) -> None:
+    made = chart_of(everywhere(trajectory(rate(number), of=RATE)))
     assert made.figure is not None
-    labels = made.figure["layout"]["annotations"]
-    texts = ["half of the 59<br>unitary authorities<br>are above this", f"this contract {numbers[-1]}%"]
-    assert [each["text"] for each in labels] == texts[: len(anchors)]
-    assert [each["yanchor"] for each in labels] == anchors
+    _, own = made.figure["layout"]["annotations"]
+    assert (own["text"], own["yanchor"]) == (f"this contract {number}%", anchor)
+
+
+def test_what_the_dashed_line_is_stands_above_the_chart_and_hides_nothing() -> None:
+    made = chart_of(everywhere(trajectory("late", of=RATE)))
+    assert made.figure is not None
+    (others,) = made.figure["layout"]["annotations"]
+    assert others["text"] == "half of the 59<br>unitary authorities<br>are above the dashed line"
+    assert (others["yref"], others["y"], others["yanchor"]) == ("paper", 1, "top")
+    assert made.figure["layout"]["yaxis"]["domain"][1] < 1
 
 
 def test_how_many_gave_a_figure_and_how_many_none_stands_in_the_table_of_each_period() -> None:

@@ -9,8 +9,8 @@ from projections.comparators.queries import Compared
 from services.dashboards.compared.beside import Beside, beside_of
 from services.dashboards.compared.words import counts_note, finding, sentence
 from services.dashboards.drawn import draw
-from tests.unit.services.dashboards.compared.making import beside, everywhere, others
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.compared import beside, everywhere, others
+from services.dashboards.gallery.making import (
     COUNT,
     PROPORTION,
     RATE,

@@ -19,10 +19,8 @@ from services.dashboards.explained.case import Case, case_of
 from services.dashboards.explained.chart import worked_chart, worked_finding, worked_summary
 from services.dashboards.explained.terms import typeset
 from services.dashboards.explained.worked import Worked, worked
-from services.dashboards.trajectory import Trajectory
-from services.dashboards.wording import in_unit, rounded
-from tests.unit.services.dashboards.explained.evaluating import number_in, value_of
-from tests.unit.services.dashboards.making import (
+from services.dashboards.gallery.cases import SHAPES
+from services.dashboards.gallery.making import (
     COUNT,
     FIRST_DAY,
     PROPORTION,
@@ -35,7 +33,9 @@ from tests.unit.services.dashboards.making import (
     start,
     trajectory,
 )
-from tests.unit.services.dashboards.shapes import SHAPES
+from services.dashboards.trajectory import Trajectory
+from services.dashboards.wording import in_unit, rounded
+from tests.unit.services.dashboards.explained.evaluating import number_in, value_of
 
 MEASURES = Path(__file__).parents[5] / "docs/reference/measures.md"
 EVERY_CASE = {

@@ -5,10 +5,10 @@ from decimal import Decimal
 from domain.contract.terms import GroupPath
 from domain.shared.figures import Count
 from domain.shared.values import ExpectedPoint
+from services.dashboards.gallery.groups import OLD, YOUNG, grouped, known, period
+from services.dashboards.gallery.making import FIRST_DAY, quarter, share
 from services.dashboards.groups.apart import apart
 from services.dashboards.trajectory import Agreed, PeriodReading
-from tests.unit.services.dashboards.groups.given import OLD, YOUNG, grouped, known, period
-from tests.unit.services.dashboards.making import FIRST_DAY, quarter, share
 
 
 def path(value: str) -> tuple[ExpectedPoint, ...]:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from services.dashboards.chart import Chart
+from services.dashboards.gallery.groups import OLD, SHAPES, YOUNG, grouped, known, period
+from services.dashboards.gallery.making import contract, share
 from services.dashboards.groups.charts import group_charts, people_chart
 from services.dashboards.groups.table import table_of_groups
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.table import headings_of
 from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.groups.given import OLD, SHAPES, YOUNG, grouped, known, period
-from tests.unit.services.dashboards.making import contract, share
 
 every_shape = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES.keys())
 

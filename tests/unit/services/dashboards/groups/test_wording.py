@@ -3,6 +3,8 @@
 import pytest
 
 from domain.shared.figures import Count
+from services.dashboards.gallery.groups import OLD, SHAPES, YOUNG, grouped, known, period, score
+from services.dashboards.gallery.making import COUNT, SCORE, share
 from services.dashboards.groups.wording import (
     PARTS,
     group_finding,
@@ -11,8 +13,6 @@ from services.dashboards.groups.wording import (
     notes_on,
 )
 from services.dashboards.trajectory import Trajectory
-from tests.unit.services.dashboards.groups.given import OLD, SHAPES, YOUNG, grouped, known, period, score
-from tests.unit.services.dashboards.making import COUNT, SCORE, share
 
 CLOSE = grouped(period(0, share(30, 60), {YOUNG: share(14, 30), OLD: share(16, 30)}))
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from domain.shared.values import Prompt
 from projections.returns.results import AskedPrompt, Query
 from projections.trajectories.results import PeriodStory
+from services.dashboards.gallery.making import quarter, share
 from services.dashboards.trajectory import PeriodReading
-from tests.unit.services.dashboards.making import quarter, share
 
 HARDER = Prompt(prompt_id="harder", text="What was harder than you hoped?")
 WHEN = datetime(2015, 7, 10, 9, 0, tzinfo=UTC)

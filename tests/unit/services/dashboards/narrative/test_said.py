@@ -1,7 +1,7 @@
 """What was said of each period: of the indicators that are looked at, and of the contract as a whole."""
 
+from services.dashboards.gallery.making import COUNT, PROPORTION, trajectory
 from services.dashboards.narrative.said import PeriodSaid, Said, said_of
-from tests.unit.services.dashboards.making import COUNT, PROPORTION, trajectory
 from tests.unit.services.dashboards.narrative.given import HARDER, asked, commented, return_of, story
 
 LONELY = trajectory(commented(0, "Two joined in June."), commented(1, ""), of=PROPORTION)

@@ -8,6 +8,16 @@ from msgspec.structs import replace
 from domain.shared.figures import Count
 from domain.shared.travelled import Travelled
 from domain.shared.values import Baseline
+from services.dashboards.gallery.making import (
+    COUNT,
+    SCORE,
+    agreed,
+    quarter,
+    redefined,
+    start,
+    trajectory,
+)
+from services.dashboards.gallery.people import FEW, MANY, came, followed, readings
 from services.dashboards.people.measured import Measured, measured_twice
 from services.dashboards.people.wording import (
     decimals_of_changes,
@@ -18,16 +28,6 @@ from services.dashboards.people.wording import (
     people_finding,
     people_summary,
 )
-from tests.unit.services.dashboards.making import (
-    COUNT,
-    SCORE,
-    agreed,
-    quarter,
-    redefined,
-    start,
-    trajectory,
-)
-from tests.unit.services.dashboards.people.given import FEW, MANY, came, followed, readings
 
 
 def told(travelled: Travelled) -> Measured:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from services.dashboards.gallery.cases import SHAPES
 from services.dashboards.pictures.picture import picture
 from services.dashboards.template import Plot
 from services.dashboards.trajectory import Trajectory
@@ -20,7 +21,6 @@ from tests.unit.services.dashboards.pictures.making import (
     large_figure,
     points,
 )
-from tests.unit.services.dashboards.shapes import SHAPES
 
 DRAWN = {name: of for name, of in SHAPES.items() if of.indicator.measure != "narrative"}
 every_shape = pytest.mark.parametrize("of", DRAWN.values(), ids=DRAWN.keys())

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from services.dashboards.chart import Chart
+from services.dashboards.gallery.cases import SHAPES
 from services.dashboards.pictures.picture import picture
 from services.dashboards.pictures.refusals import NothingToDraw
 from services.dashboards.pictures.sheet import sheet
@@ -25,7 +26,6 @@ from tests.unit.services.dashboards.pictures.making import (
     large_chart,
     points,
 )
-from tests.unit.services.dashboards.shapes import SHAPES
 
 LONG = "Loneliness " * 40 + "X" * 150
 CHARTS = {name: large_chart(of) for name, of in SHAPES.items() if of.indicator.measure != "narrative"} | {

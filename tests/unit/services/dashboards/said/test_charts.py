@@ -9,6 +9,8 @@ import pytest
 
 from domain.shared.figures import Count
 from services.dashboards.chart import Chart
+from services.dashboards.gallery.making import COUNT, PROPORTION, TOLD, WORDS, contract, share
+from services.dashboards.gallery.said import FIRST, SECOND, said, said_of, series, told
 from services.dashboards.narrowing import Choice
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.place import Place
@@ -16,8 +18,6 @@ from services.dashboards.said.charts import every_period, said_chart
 from services.dashboards.said.choosing import SaidOf, chosen, other_periods
 from services.dashboards.said.tables import whole_table
 from services.dashboards.template import PAPER, READING
-from tests.unit.services.dashboards.making import COUNT, PROPORTION, TOLD, WORDS, contract, share
-from tests.unit.services.dashboards.said.telling import FIRST, SECOND, said, said_of, series, told
 
 HERE = "/dashboards/contracts/1/indicators/2/figures/3?as_of=2016-03-31"
 END = date(2016, 3, 31)

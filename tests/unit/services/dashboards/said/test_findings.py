@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from domain.shared.figures import Words
+from services.dashboards.gallery.making import WORDS, share
+from services.dashboards.gallery.said import said
 from services.dashboards.said.choosing import SaidOf
 from services.dashboards.said.findings import all_finding, said_finding, said_summary
-from tests.unit.services.dashboards.making import WORDS, share
-from tests.unit.services.dashboards.said.telling import said
 
 ONE, OTHER = share(14, 40), share(10, 40)
 MORE, LESS = Words(words="More of them come."), Words(words="Fewer of them come.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from projections.timeline.origins import Origin
+from services.dashboards.gallery.making import COUNT, PROPORTION, quarter, redefined, share
+from services.dashboards.gallery.said import FIRST, PROVIDER, SECOND, said, series, told
 from services.dashboards.said.versions import Sources, definition_then, times_changed, versions_of
 from services.dashboards.trajectory import PeriodReading, Trajectory
-from tests.unit.services.dashboards.making import COUNT, PROPORTION, quarter, redefined, share
-from tests.unit.services.dashboards.said.telling import FIRST, PROVIDER, SECOND, said, series, told
 
 SOURCES = Sources(
     {

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from services.dashboards.gallery.making import quarter, share
 from services.dashboards.trajectory import PeriodReading
 from services.dashboards.views.indicator.heading import story_behind
-from tests.unit.services.dashboards.making import quarter, share
 
 
 def told(*comments: str) -> str:
