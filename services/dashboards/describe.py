@@ -175,8 +175,8 @@ def _not_asked(drawn: Drawn) -> list[str]:
         if earlier[-1].stretch == later[0].stretch
     ]
     way = drawn.trajectory.indicator.way_of_measuring
-    why = f" ({way})" if way else ""
-    return [f"Nothing was asked for {', nor '.join(between)}{why}"] if between else []
+    how = f". It is measured like this: {way}" if way else ""
+    return [f"Nothing was asked for {', nor '.join(between)}{how}"] if between else []
 
 
 def _spoken(labels: Sequence[str]) -> str:

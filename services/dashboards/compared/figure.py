@@ -7,22 +7,23 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from services.dashboards import traces
-from services.dashboards.axes import Range, Span, with_room
+from services.dashboards.axes import Span, with_room
 from services.dashboards.compared.beside import Beside, PointBeside
-from services.dashboards.compared.words import above_this
+from services.dashboards.compared.words import above_the_line
 from services.dashboards.frame import LARGE_HEIGHT, figure_axes, label, mark_letter, mark_line, time_axis
 from services.dashboards.template import EXPECTED, INTERVAL, PAPER, Plot, layout
 from services.dashboards.wording import in_unit
 
-ROOM_OF_LABEL = Decimal("0.3")
-"""Three lines of words and a mark take this part of the height."""
+CHART_TOP = 0.82
+"""Above it stand three lines of words."""
 
 
 def figure(beside: Beside, span: Span) -> Plot:
     """The chart of an indicator beside its like."""
     own = [each.own for each in beside.points]
     marks = beside.drawn.marks
-    drawn = with_room(_numbers(beside.points), None)
+    axes = figure_axes(beside.indicator, own, with_room(_numbers(beside.points), None))
+    axes["yaxis"]["domain"][1] = CHART_TOP
     return {
         "data": [
             *_bands(beside.points),
@@ -35,9 +36,9 @@ def figure(beside: Beside, span: Span) -> Plot:
         "layout": layout(
             height=LARGE_HEIGHT,
             xaxis=time_axis(own, span),
-            **figure_axes(beside.indicator, own, drawn),
+            **axes,
             shapes=[mark_line(mark) for mark in marks],
-            annotations=[*(mark_letter(mark) for mark in marks), *_labels(beside, drawn)],
+            annotations=[*(mark_letter(mark) for mark in marks), *_words(beside)],
         ),
     }
 
@@ -107,7 +108,7 @@ def _hover(beside: Beside, point: PointBeside) -> str:
     if point.among is None:
         return ""
     middle = in_unit(point.among.median, beside.indicator, beside.decimals)
-    return f"{middle}: {' '.join(above_this(beside, point))}"
+    return f"{middle}: {' '.join(above_the_line(beside, point))}"
 
 
 def _medians_between(points: Sequence[PointBeside]) -> list[Plot]:
@@ -141,25 +142,23 @@ def _middles(points: Sequence[PointBeside]) -> list[float | None]:
     return [traces.number(each.among.median) for each in points if each.among]
 
 
-def _labels(beside: Beside, drawn: Range) -> list[Plot]:
-    """Words at the last mark of both lines."""
-    middles = [(each, each.among.median) for each in beside.points if each.among is not None]
-    (last, middle), latest = middles[-1], beside.points[-1]
-    own = latest.own.number
-    before = middles[-2][1] if len(middles) > 1 else middle
-    above = _is_label_above(middle, before, own, drawn)
-    others = label(last.own.period.ends_on, middle, "", above=above)
-    words = [{**others, "text": traces.lines(*above_this(beside, last))}]
-    if own is not None:
-        said = f"this contract {in_unit(own, beside.indicator, beside.decimals)}"
-        words.append(label(latest.own.period.ends_on, own, said, above=own >= middle))
+def _words(beside: Beside) -> list[Plot]:
+    """What the dashed line is, above all lines, where it hides none; and what the last reading says."""
+    known = [each for each in beside.points if each.among is not None]
+    last, latest = known[-1], beside.points[-1]
+    words = [
+        {
+            "text": traces.lines(*above_the_line(beside, last)),
+            "x": last.own.period.ends_on.isoformat(),
+            "xanchor": "right",
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "top",
+            "showarrow": False,
+        }
+    ]
+    if latest.own.number is not None:
+        said = f"this contract {in_unit(latest.own.number, beside.indicator, beside.decimals)}"
+        above = latest.among is None or latest.own.number >= latest.among.median
+        words.append(label(latest.own.period.ends_on, latest.own.number, said, above=above))
     return words
-
-
-def _is_label_above(middle: Decimal, before: Decimal, own: Decimal | None, drawn: Range) -> bool:
-    """On the side that the line does not come from, unless the own line's end is there, and near."""
-    above = before < middle
-    room = (drawn.highest - drawn.lowest) * ROOM_OF_LABEL
-    if own is None or abs(own - middle) > room:
-        return above
-    return own < middle

@@ -54,9 +54,9 @@ def place_words(point: PointBeside) -> str:
     return "" if point.place is None else LIES[point.place]
 
 
-def above_this(beside: Beside, point: PointBeside) -> tuple[str, ...]:
-    """What stands at the line of the middle figures, in lines short enough for a narrow screen."""
-    return f"half of the {point.gave}", beside.peer_group, "are above this"
+def above_the_line(beside: Beside, point: PointBeside) -> tuple[str, ...]:
+    """What the line of the middle figures is, in lines short enough for a narrow screen."""
+    return f"half of the {point.gave}", beside.peer_group, "are above the dashed line"
 
 
 def counts_note(beside: Beside) -> str:

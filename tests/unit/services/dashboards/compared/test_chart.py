@@ -18,7 +18,6 @@ from services.dashboards.gallery.making import (
     COUNT,
     RATE,
     SCORE,
-    Given,
     contract,
     quarter,
     rate,
