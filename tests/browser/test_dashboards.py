@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
+from domain.provider_return.model import return_id
 from services.access import Person
 from services.operations.composition import compose
 from services.operations.embedded_postgres import EmbeddedPostgres
 from services.settings import Settings
 from tests.browser.conftest import WIDTHS, complaints, sign_in
-from tests.factories import AUDITOR, COMMISSIONER, CONFIDENCE, LEAD, NOW, OTHER_PROVIDER, YOUTH
+from tests.factories import (
+    AUDITOR,
+    COMMISSIONER,
+    CONFIDENCE,
+    HOPEFUL,
+    LEAD,
+    NOW,
+    OTHER_PROVIDER,
+    SPRING,
+    YOUTH,
+)
 from tests.furnished import clones
 from tests.served import served
 
 CONTRACT = f"/dashboards/contracts/{YOUTH}"
 OUTCOME = f"{CONTRACT}/outcomes/{CONFIDENCE.outcome_id}"
-VIEWS = [CONTRACT, OUTCOME]
-CHARTS = {CONTRACT: 5, OUTCOME: 2}
+INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
+SAID = f"{INDICATOR}/said"
+EXPLAINED = f"{INDICATOR}/figures/{return_id(YOUTH, SPRING)}"
+VIEWS = [CONTRACT, OUTCOME, INDICATOR, SAID]
+CHARTS = {CONTRACT: 5, OUTCOME: 2, INDICATOR: 1, SAID: 1, EXPLAINED: 0}
 HEAVIEST = 700_000
 """Bytes that the first page may weigh on its way to the browser."""
 
@@ -54,15 +69,22 @@ def watched(chromium: Browser, lasting_address: str) -> Iterator[Page]:
 def opened(page: Page, view: str) -> Page:
     """The page of a view, all its charts drawn."""
     page.goto(view)
-    expect(page.locator(".fp-chart .main-svg").first).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS[urlsplit(view).path])
+    return drawn(page, urlsplit(view).path)
+
+
+def drawn(page: Page, path: str) -> Page:
+    """The page, once all the charts are drawn that a view of this path has."""
+    expect(page.locator(".fp-chart").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS[path])
+    if CHARTS[path]:
+        expect(page.locator(".fp-chart .main-svg").first).to_be_visible()
     return page
 
 
 @pytest.mark.parametrize("person", [LEAD, COMMISSIONER, AUDITOR], ids=lambda person: person.role)
 def test_both_views_are_accessible_to_everybody_who_works_with_them(scanned: Page, person: Person) -> None:
     sign_in(scanned, person)
-    for view in (*VIEWS, f"{OUTCOME}?as_of=2025-07-10"):
+    for view in (*VIEWS, EXPLAINED, f"{OUTCOME}?as_of=2025-07-10"):
         opened(scanned, view)
         assert complaints(scanned) == []
         for summary in scanned.locator("summary").all():
@@ -109,9 +131,52 @@ def test_the_moment_is_asked_for_by_an_address_that_can_be_passed_on(watched: Pa
     expect(watched.get_by_role("heading", level=3).first).to_contain_text("may be chance")
     watched.get_by_label("As known on").fill("2025-07-09")
     watched.get_by_role("button", name="Show").click()
-    watched.wait_for_url(f"**{OUTCOME}?as_of=2025-07-09")
+    watched.wait_for_url(f"**{OUTCOME}?as_of=2025-07-09*")
     expect(watched.get_by_role("region", name="Moment in time")).to_contain_text("9 July 2025")
     expect(watched.get_by_role("heading", level=3).first).to_contain_text("no reading yet")
+
+
+def test_a_moment_is_chosen_by_its_name(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    opened(watched, OUTCOME)
+    watched.get_by_label("Or when something had happened").select_option(
+        label="April to June 2025 was submitted, 10 July 2025"
+    )
+    watched.get_by_role("button", name="Show").click()
+    banner = watched.get_by_role("region", name="Moment in time")
+    expect(banner).to_contain_text("when April to June 2025 was submitted, on 10 July 2025")
+    drawn(watched, OUTCOME).get_by_role("link", name="Back to all outcomes").click()
+    expect(banner).to_contain_text("when April to June 2025 was submitted")
+
+
+def test_a_point_leads_to_the_explanation_of_its_figure(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    reading = opened(watched, INDICATOR).locator(".scatterlayer .point").last
+    reading.scroll_into_view_if_needed()
+    place = reading.bounding_box()
+    assert place is not None
+    # The point itself lies below what listens to the mouse.
+    watched.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    watched.wait_for_url(f"**{EXPLAINED}")
+    expect(watched.get_by_role("heading", level=2).first).to_contain_text("How 45% came about")
+
+
+def test_a_figure_leads_to_its_explanation_its_return_and_back_by_keyboard(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    section = opened(watched, f"{INDICATOR}?as_of=2025-07-31").locator(".fp-chart").first
+    section.locator("summary").focus()
+    watched.keyboard.press("Enter")
+    follow(section, "explain this figure")
+    expect(watched.get_by_role("row").filter(has_text="Share").first).to_contain_text("45%")
+    follow(watched, "Return for April to June 2025")
+    expect(watched.get_by_role("heading", level=1)).to_have_text("Return for April to June 2025")
+    follow(watched, re.compile("^See it in its chart.*Look forward"))
+    watched.wait_for_url(f"**{INDICATOR}?as_of=2025-07-31")
+
+
+def follow(within: Page | Locator, name: str | re.Pattern[str]) -> None:
+    """Follow a link with the keyboard."""
+    within.get_by_role("link", name=name).press("Enter")
 
 
 def test_a_chart_leads_closer_and_back(watched: Page) -> None:

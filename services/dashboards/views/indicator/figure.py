@@ -59,6 +59,7 @@ VIEW = View("contracts/{contract_id}/indicators/{indicator_id}/figures/{return_i
 
 
 async def _explained(reading: Reading, ids: Ids) -> _Explained:
+    await reading.contract(ids["contract_id"], "see_return")
     found = await indicator_of(reading, ids)
     trajectory = found.drawn.trajectory
     given = next((each for each in trajectory.readings if each.return_id == ids["return_id"]), None)

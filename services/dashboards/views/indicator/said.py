@@ -28,6 +28,7 @@ _ABOUT = (
 
 async def page(reading: Reading, ids: Ids) -> Page:
     """What was said of the indicator, by the day on which it was recorded."""
+    await reading.contract(ids["contract_id"], "see_history")
     found = await indicator_of(reading, ids)
     told = await _told(found, reading)
     current = chosen(told, reading.place.query.get(PERIOD, ""))
