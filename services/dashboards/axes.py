@@ -57,10 +57,17 @@ def span_of(trajectories: Iterable[Trajectory], contract: Span) -> Span:
 
 
 def close_span(days: Iterable[date]) -> Span:
-    """From the first of the days that are drawn to the last, with room for marks at both ends."""
+    """From the first day that is drawn to the last, which has room for its name on a narrow screen."""
     drawn = sorted(days)
-    room = max((drawn[-1] - drawn[0]) // 25, timedelta(days=20))
-    return Span(first=drawn[0] - room, last=drawn[-1] + room)
+    length = drawn[-1] - drawn[0]
+    least = timedelta(days=20)
+    return Span(first=drawn[0] - max(length // 25, least), last=drawn[-1] + max(length // 10, least))
+
+
+def with_words(drawn: Range) -> Range:
+    """The range with room for words above what is drawn and below it."""
+    room = (drawn.highest - drawn.lowest) / 10
+    return Range(lowest=drawn.lowest - room, highest=drawn.highest + room)
 
 
 def range_of(drawn: Sequence[tuple[Trajectory, Sequence[Point]]]) -> Range:

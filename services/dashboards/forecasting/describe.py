@@ -59,7 +59,8 @@ def _facts(outlook: Outlook) -> Iterator[Fact]:
     if outlook.coming:
         last = outlook.coming[-1]
         yield Fact(label=f"{UNCHANGED}, in {last.period.label}", figure=range_words(outlook, last))
-        yield Fact(label="Expected then", figure=wanted_words(outlook, last) or "nothing agreed")
+        wanted = "Expected then" if indicator.band is None else "Meant to stay within"
+        yield Fact(label=wanted, figure=wanted_words(outlook, last) or "nothing agreed")
     if outlook.slope_per_year is not None:
         yield Fact(label="Way of the line", figure=_way(outlook, outlook.slope_per_year))
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from services.dashboards.chart import Chart
 from services.dashboards.describe import about, key_of, scope
-from services.dashboards.process.charted import Process
 from services.dashboards.process.figure import figure_of
 from services.dashboards.process.notes import facts, notes
+from services.dashboards.process.shown import Process
 from services.dashboards.process.table import table_of
 from services.dashboards.process.words import finding, sentence
 from services.dashboards.template import Plot

@@ -8,8 +8,8 @@ from itertools import groupby
 from domain.measures.process_rules import Signal
 from services.dashboards.chart import Fact
 from services.dashboards.points import Point
-from services.dashboards.process.charted import Process, ShownLimits, ShownPhase, ShownPoint
 from services.dashboards.process.runs import RULES, runs_of
+from services.dashboards.process.shown import Process, ShownLimits, ShownPhase, ShownPoint
 from services.dashboards.process.table import LINE_NAMES
 from services.dashboards.process.vocabulary import CAPABILITIES, LIMITS, WAYS
 from services.dashboards.wording import difference, in_unit
@@ -55,9 +55,12 @@ def notes(process: Process) -> tuple[str, ...]:
 
 
 def _capability(process: Process) -> Iterator[str]:
-    if process.capability is not None and process.expected is not None:
-        figure = in_unit(process.expected, process.indicator, process.drawn.story.decimals)
-        yield f"Against the {figure} expected by the latest reading it is {CAPABILITIES[process.capability]}"
+    if process.capability is None or process.expected is None or process.current is None:
+        return
+    figure = in_unit(process.expected, process.indicator, process.drawn.story.decimals)
+    name, meaning = CAPABILITIES[process.capability]
+    changing = ", but what stands out may have changed that" if process.current.latest.signals else ""
+    yield f"Against the {figure} expected by the latest reading it is {name}: {meaning}{changing}"
 
 
 def _flags(process: Process) -> Iterator[str]:
@@ -127,7 +130,13 @@ def _drawn_at_the_edge(process: Process, phase: ShownPhase, limits: ShownLimits,
 
 
 def _left_out(process: Process) -> Iterator[str]:
-    alike = groupby(process.drawn.points, key=lambda point: point.gap)
-    told = [f"{_periods(list(points))} ({gap})" for gap, points in alike if gap]
+    told = [
+        f"{_periods(list(points))} ({why})" for why, points in groupby(process.drawn.points, key=_why) if why
+    ]
     if told:
         yield f"Left out: {'; '.join(told)}"
+
+
+def _why(point: Point) -> str:
+    """Why a period is left out; what was read in another unit is a figure on no axis of today."""
+    return "measured in another unit" if point.kind_of_gap == "another_unit" else point.gap

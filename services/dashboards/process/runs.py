@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from domain.measures.process_rules import Rule, Signal
-from services.dashboards.process.charted import ShownPhase, ShownPoint
+from services.dashboards.process.shown import ShownPhase, ShownPoint
 
 RULES: tuple[Rule, ...] = (1, 2, 3, 4)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.dashboards.process.charted import Process, ShownPhase, ShownPoint
+from services.dashboards.process.shown import Process, ShownPhase, ShownPoint
 from services.dashboards.process.vocabulary import CLASSES, RULES
 from services.dashboards.table import Cell, Column, Table, headings_of, without_empty
 from services.dashboards.wording import unit_of

@@ -36,11 +36,12 @@ STANDS_OUT: Mapping[Weight, str] = {
 }
 """How a flag is worded in a heading and in a sentence: never surer than the number of readings allows."""
 
-CAPABILITIES: Mapping[Capability, str] = {
-    "consistently_passing": "consistently passing: as it goes now, every usual reading reaches it",
-    "consistently_failing": "consistently failing: as it goes now, no usual reading reaches it",
-    "hit_and_miss": "hit and miss: as it goes now, chance decides whether a reading reaches it",
+CAPABILITIES: Mapping[Capability, tuple[str, str]] = {
+    "consistently_passing": ("consistently passing", "every usual reading reaches it"),
+    "consistently_failing": ("consistently failing", "no usual reading reaches it"),
+    "hit_and_miss": ("hit and miss", "chance decides whether a usual reading reaches it"),
 }
+"""What the limits say of what was expected, and what that means."""
 
 LIMITS: Mapping[SignalSide, tuple[str, str]] = {"high": ("above", "upper"), "low": ("below", "lower")}
 WAYS: Mapping[SignalSide, str] = {"high": "rise", "low": "fall"}

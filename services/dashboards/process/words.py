@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.measures.process_rules import Signal
 from services.dashboards.measured import definitions
-from services.dashboards.process.charted import Process, ShownLimits, ShownPhase
 from services.dashboards.process.runs import run_of
+from services.dashboards.process.shown import Process, ShownLimits, ShownPhase
 from services.dashboards.process.vocabulary import CHANGES, FLAGS, LIMITS, STANDS_OUT, WAYS
 from services.dashboards.wording import in_unit
 from services.presentation.words import counted

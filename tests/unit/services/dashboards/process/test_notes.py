@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.shared.figures import Amount
+from domain.shared.figures import Amount, Count
 from services.dashboards.chart import Fact
 from services.dashboards.gallery.making import (
+    COUNT,
     CURRENCY,
     FIRST_DAY,
     PROPORTION,
@@ -63,14 +64,22 @@ def test_the_mean_of_thousands_of_pounds_has_no_pence() -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("20", "it is consistently passing: as it goes now, every usual reading reaches it"),
-        ("90", "it is consistently failing: as it goes now, no usual reading reaches it"),
-        ("50", "it is hit and miss: as it goes now, chance decides whether a reading reaches it"),
+        ("20", "it is consistently passing: every usual reading reaches it"),
+        ("90", "it is consistently failing: no usual reading reaches it"),
+        ("50", "it is hit and miss: chance decides whether a usual reading reaches it"),
     ],
 )
 def test_what_the_limits_say_of_the_expectation_is_told_in_words(path: str, words: str) -> None:
     of = trajectory(*shares(20, 22, 19, 21), agreed=[agreed(None, (FIRST_DAY, path))])
     assert notes(process(of)) == (f"Against the {path}% expected by the latest reading {words}",)
+
+
+def test_what_the_limits_say_is_less_sure_where_the_latest_reading_stands_out() -> None:
+    of = trajectory(*shares(*STEADY, 45), agreed=[agreed(None, (FIRST_DAY, "80"))])
+    assert notes(process(of))[0] == (
+        "Against the 80% expected by the latest reading it is consistently failing: no usual reading reaches "
+        "it, but what stands out may have changed that"
+    )
 
 
 def test_what_was_expected_by_the_latest_reading_counts_and_not_the_last_target() -> None:
@@ -156,6 +165,18 @@ def test_where_money_was_below_nought_its_limits_may_be_too() -> None:
     assert limits is not None
     assert limits.lower < -10
     assert not limits.beyond
+
+
+def test_what_was_measured_in_another_unit_is_left_out_and_told_once() -> None:
+    of = trajectory(
+        Count(count=40),
+        Count(count=44),
+        Count(count=42),
+        *shares(20, 22),
+        was=[COUNT],
+        breaks=[redefined(quarter(3).starts_on)],
+    )
+    assert notes(process(of))[-1] == "Left out: from Q1 2015 up to Q3 2015 (measured in another unit)"
 
 
 def test_what_is_left_out_is_told_with_its_reason() -> None:
