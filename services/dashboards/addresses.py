@@ -41,6 +41,11 @@ def figure_page(contract_id: UUID, indicator_id: UUID, return_id: UUID, asked: A
     return f"{PREFIX}contracts/{contract_id}/indicators/{indicator_id}/figures/{return_id}{asked.query}"
 
 
+def gallery_page(form: str = "") -> str:
+    """A form of chart over invented figures; without one, the list of all forms."""
+    return f"{PREFIX}gallery/{form}" if form else f"{PREFIX}gallery"
+
+
 def return_in_full(return_id: UUID, asked: Asked) -> str:
     """A return with all that it says, which the other service shows."""
     return f"/returns/{return_id}{asked.query}"

@@ -36,6 +36,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         charts: every chart that is shown; files are taken of these, by key.
         numbers: all numbers of the page in one table.
         narrowing: the form by which it is narrowed, where it can be.
+        invented: whether it shows nothing of the record, and so is about no moment of it.
     """
 
     title: str
@@ -47,3 +48,4 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     charts: tuple[Chart, ...]
     numbers: Table
     narrowing: Narrowing | None = None
+    invented: bool = False

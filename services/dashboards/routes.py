@@ -24,7 +24,7 @@ from services.dashboards.place import Place
 from services.dashboards.reading import Reading, Readings
 from services.dashboards.refusals import NothingThere, SignInFirst
 from services.dashboards.shell import Shell, whole
-from services.dashboards.views.every import VIEWS, view_at
+from services.dashboards.views.every import ALL_VIEWS, view_at
 from services.presentation.as_of import Asked, BadAsOf
 from services.presentation.layout import Masthead
 from services.presentation.moments import NamedMoment
@@ -119,8 +119,8 @@ def _kept(request: Request) -> Mapping[str, str]:
 
 def add_views(server: FastAPI, routes: Routes) -> None:
     """Add what must be found before anything of Dash's, and how refusals are answered."""
-    pages = [(f"{PREFIX}{view.pattern}", routes.page) for view in VIEWS]
-    files = [(f"{PREFIX}{view.pattern}/{{key}}.{{form}}", routes.file) for view in VIEWS]
+    pages = [(f"{PREFIX}{view.pattern}", routes.page) for view in ALL_VIEWS]
+    files = [(f"{PREFIX}{view.pattern}/{{key}}.{{form}}", routes.file) for view in ALL_VIEWS]
     for path, answer in ((PREFIX, routes.home), *files, *pages):
         server.add_api_route(path, answer, methods=["GET"], include_in_schema=False, response_model=None)
     server.add_exception_handler(SignInFirst, _sign_in_first)

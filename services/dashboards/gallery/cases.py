@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from domain.shared.figures import Amount, Count
 from domain.shared.values import Baseline
 from services.dashboards.gallery.making import (
@@ -77,5 +79,6 @@ SHAPES: dict[str, Trajectory] = {
             period=quarter(0), figure=share(31, 50), comment="=1+1 <a href='javascript:alert(1)'>x</a>"
         ),
         corrected(1, share(30, 50), share(20, 50)),
+        of=replace(PROPORTION, title="<b>Feel</b> less <script>alert(1)</script> lonely"),
     ),
 }

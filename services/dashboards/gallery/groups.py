@@ -1,4 +1,4 @@
-"""Indicators that are read for groups of people."""
+"""For whom things change: indicators that are read for groups of people."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -10,9 +10,22 @@ from domain.provider_return.content import GroupReading
 from domain.shared.figures import Count, Figure, Score, Words
 from domain.shared.travelled import Travelled
 from domain.shared.values import MissingReason
-from services.dashboards.gallery.making import COUNT, PROPORTION, SCORE, WORDS, quarter, share, trajectory
+from services.dashboards.chart import Chart
+from services.dashboards.gallery.form import Form, cases_of
+from services.dashboards.gallery.making import (
+    COUNT,
+    PROPORTION,
+    SCORE,
+    WORDS,
+    contract,
+    quarter,
+    share,
+    trajectory,
+)
 from services.dashboards.gallery.people import MANY
 from services.dashboards.groups.apart import Apart, apart
+from services.dashboards.groups.charts import group_charts, people_chart
+from services.dashboards.groups.wording import NOT_GIVEN
 from services.dashboards.trajectory import Agreed, PeriodReading, Trajectory
 
 YOUNG, OLD = "Under 16", "16 and over"
@@ -74,4 +87,35 @@ SHAPES: dict[str, Trajectory] = {
     "with people of their own": grouped(
         period(0, score("7.1"), {YOUNG: score("6.4")}, travelled=MANY), of=SCORE
     ),
+    "all missing": grouped(period(0, "late", {YOUNG: "too_few_people", OLD: "not_collected"})),
+    "nought and all": grouped(period(0, share(30, 60), {YOUNG: share(0, 30), OLD: share(30, 30)})),
+    "no part of everybody": grouped(period(0, share(3, 12), {YOUNG: share(8, 30), OLD: share(12, 30)})),
+    "forty periods": grouped(
+        *(
+            period(number, share(100, 300), {YOUNG: share(10 + number, 60), OLD: share(90 - number, 240)})
+            for number in range(40)
+        )
+    ),
+    "words that are markup": grouped(period(0, share(30, 60), {"<b>Carers</b>": share(15, 30)})),
 }
+
+
+def charts_of(of: Trajectory) -> list[Chart]:
+    """A chart for each group, and how far the people of each came where that was given."""
+    known_of, whole = known(of), contract(of)
+    people = people_chart(known_of, whole)
+    return [*group_charts(known_of, whole), *([] if people is None else [people])]
+
+
+GROUPS = Form(
+    key="groups",
+    title="For whom",
+    about=(
+        (
+            "One indicator for each of its groups of people, beside everybody. The line with dots is the "
+            "group, the thin line with small squares is everybody."
+        ),
+        f"Where no group was read there is no chart, but these words: “{NOT_GIVEN}”",
+    ),
+    cases=lambda: cases_of(SHAPES, charts_of),
+)

@@ -1,11 +1,17 @@
-"""Indicators of which it was given how far the same people came."""
+"""How far the same people came: figures from which it can be told, and some from which it cannot."""
 
 from decimal import Decimal
 
 from domain.framework.definitions import Indicator
 from domain.shared.figures import Figure, Score
 from domain.shared.travelled import Travelled
-from services.dashboards.gallery.making import SCORE, quarter, trajectory
+from services.dashboards.chart import Chart
+from services.dashboards.drawn import draw
+from services.dashboards.gallery.form import Form, cases_of
+from services.dashboards.gallery.making import COUNT, SCORE, contract, quarter, redefined, trajectory
+from services.dashboards.people.charts import people_charts
+from services.dashboards.people.measured import measured_twice
+from services.dashboards.people.wording import NOT_GIVEN
 from services.dashboards.trajectory import PeriodReading, Trajectory
 
 SOMEWHERE = Score(score=Decimal("7.5"), people=60)
@@ -46,3 +52,41 @@ def readings(*given: Travelled | None, figure: Figure = SOMEWHERE) -> list[Perio
 
 MANY = came(31, 20, 7, left=4, mean="2.4", spread="2.1")
 FEW = came(4, 2, 1, mean="3.0", spread="1.0")
+
+SHAPES: dict[str, Trajectory] = {
+    "many and few": followed(MANY, FEW, came(7, 20, 31, mean="-2.44", spread="2.1")),
+    "only few": followed(FEW),
+    "everybody left": followed(came(0, 0, 0, left=6)),
+    "nobody left": followed(came(31, 20, 7, mean="2.4", spread="2.1")),
+    "no spread": followed(came(31, 20, 7, mean="2.4")),
+    "no mean": followed(came(31, 20, 7)),
+    "not always given": followed(MANY, None, MANY),
+    "no change at all": followed(came(0, 12, 0, mean="0", spread="0")),
+    "huge": followed(came(9_876_543, 21, 7, left=1, mean="-123456.7", spread="0.5")),
+    "measured anew": trajectory(
+        *readings(MANY, MANY), of=SCORE, was=[SCORE], breaks=[redefined(quarter(1).starts_on)]
+    ),
+    "another unit before": trajectory(
+        *readings(MANY, MANY), of=SCORE, was=[COUNT], breaks=[redefined(quarter(1).starts_on)]
+    ),
+    "forty periods": followed(*(MANY for _ in range(40))),
+}
+
+
+def charts_of(of: Trajectory) -> list[Chart]:
+    """How many came which way, and how far on average."""
+    return people_charts(draw(of), contract(of), measured_twice(of))
+
+
+PEOPLE = Form(
+    key="people",
+    title="How far people came",
+    about=(
+        (
+            "The same people, measured at the start and again later: how many came which way, and how far on "
+            "average. Of fewer than ten people there are counts and no mean."
+        ),
+        f"Where nothing of this is given there is no chart, but these words: “{NOT_GIVEN}”",
+    ),
+    cases=lambda: cases_of(SHAPES, charts_of),
+)

@@ -1,15 +1,22 @@
-"""Figures that were told more than once, in few words."""
+"""What was said when: figures that were told once, and again, and some of which nothing is known."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from domain.framework.definitions import Indicator
-from domain.shared.figures import Figure
-from domain.shared.values import MissingReason
+from domain.shared.figures import Amount, Count, Figure, Words
+from domain.shared.values import MissingReason, Value
 from projections.returns.results import FigureVersion
-from services.dashboards.gallery.making import PROPORTION, quarter
+from services.dashboards.chart import Chart
+from services.dashboards.gallery.form import Form, cases_of
+from services.dashboards.gallery.making import COUNT, CURRENCY, PROPORTION, WORDS, contract, quarter, share
+from services.dashboards.said.charts import every_period, said_chart
 from services.dashboards.said.choosing import SaidOf
 from services.dashboards.said.versions import NOBODY, Sources, versions_of
 from services.dashboards.trajectory import PeriodReading, Trajectory
@@ -67,3 +74,79 @@ def said_of(trajectory: Trajectory, sources: Sources = NOBODY) -> list[SaidOf]:
 def said(*figures: Figure | MissingReason, of: Indicator = PROPORTION) -> SaidOf:
     """All that was said of one period."""
     return said_of(series(told(*figures), of=of))[0]
+
+
+class Told(Value, frozen=True, kw_only=True):
+    """A period of which the gallery shows what was said; None stands for one that nobody told of."""
+
+    of: SaidOf | None
+    definition: Indicator = PROPORTION
+
+
+UNTIL = date(2016, 12, 31)
+"""The day that the page of the gallery is about."""
+AGAIN: dict[str, Told] = {
+    "said once": Told(of=said(share(31, 50))),
+    "corrected thrice": Told(of=said(share(3, 8), "not_collected", share(41, 50), share(31, 50))),
+    "said again, the same": Told(of=said(share(31, 50), share(31, 50))),
+    "changed and back": Told(of=said(share(31, 50), share(41, 50), share(31, 50))),
+    "first without a figure": Told(of=said("late", share(31, 50))),
+    "now without a figure": Told(of=said(share(31, 50), "not_applicable")),
+    "all missing": Told(of=said("late", "not_collected")),
+    "few people": Told(of=said(share(3, 8))),
+    "nought": Told(of=said(Count(count=0), of=COUNT), definition=COUNT),
+    "huge": Told(of=said(Count(count=1), Count(count=987_654_321_012), of=COUNT), definition=COUNT),
+    "negative": Told(
+        of=said(Amount(pounds=Decimal("-0.01")), Amount(pounds=Decimal("-1200.50")), of=CURRENCY),
+        definition=CURRENCY,
+    ),
+    "told in words": Told(of=said(Words(words="<b>More</b> of them come."), of=WORDS), definition=WORDS),
+    "forty times": Told(of=said(*(share(number, 50) for number in range(40)))),
+    "nobody told of it": Told(of=None),
+}
+
+
+def chart_of(each: Told) -> Chart:
+    """What the figure of a period was said to be. Nothing explains it, since nobody gave it."""
+    made = said_chart(
+        of=each.of,
+        definition=each.definition,
+        contract=contract(),
+        until=UNTIL,
+        address="",
+    )
+    return replace(made, explained=())
+
+
+def table_of(each: Sequence[SaidOf]) -> Chart:
+    """What was said of every period."""
+    made = every_period(each, PROPORTION, contract(), {period.return_id: "" for period in each})
+    return replace(made, explained=())
+
+
+EVERY_PERIOD: dict[str, list[SaidOf]] = {
+    "no period": [],
+    "twelve periods": said_of(
+        series(
+            *(
+                told(*(share(20 + each, 50) for each in range(1 + number % 4)), number=number)
+                for number in range(12)
+            )
+        )
+    ),
+}
+
+SAID = Form(
+    key="said",
+    title="What was said when",
+    about=(
+        (
+            "What one figure was said to be, by the day on which it was recorded: the line is level while "
+            "one thing was said, and there is a gap while there was no figure."
+        ),
+    ),
+    cases=lambda: (
+        *cases_of(AGAIN, lambda each: [chart_of(each)]),
+        *cases_of(EVERY_PERIOD, lambda each: [table_of(each)]),
+    ),
+)

@@ -8,7 +8,7 @@ from starlette.routing import compile_path
 
 from services.dashboards.addresses import PREFIX, id_in
 from services.dashboards.refusals import NothingThere
-from services.dashboards.views import across, contract, outcome, portfolio
+from services.dashboards.views import across, contract, gallery, outcome, portfolio
 from services.dashboards.views.indicator import (
     compared,
     figure,
@@ -35,7 +35,9 @@ VIEWS: Final[tuple[View, ...]] = (
     said.VIEW,
     figure.VIEW,
 )
-_PATTERNS: Final = tuple((compile_path(f"{PREFIX}{view.pattern}")[0], view) for view in VIEWS)
+"""Those that show the record."""
+ALL_VIEWS: Final = (*VIEWS, *gallery.VIEWS)
+_PATTERNS: Final = tuple((compile_path(f"{PREFIX}{view.pattern}")[0], view) for view in ALL_VIEWS)
 
 
 def view_at(path: str) -> tuple[View, Ids]:
