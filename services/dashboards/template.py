@@ -48,7 +48,8 @@ def _resolved() -> Plot:
         "plot_bgcolor": PAPER,
         "showlegend": False,
         "title": {"text": None},
-        "margin": {"l": 8, "r": 16, "t": 28, "b": 8, "pad": 4},
+        # The browser hides a label of the axis that would reach beyond the right edge: it has room for half.
+        "margin": {"l": 8, "r": 28, "t": 28, "b": 8, "pad": 4},
         "xaxis": {**layout["xaxis"], **axis, "showgrid": False, "tickangle": 0},
         "yaxis": {**layout["yaxis"], **axis, "gridcolor": GRID},
     }

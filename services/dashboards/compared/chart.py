@@ -17,8 +17,8 @@ from services.dashboards.wording import in_unit, unit_of
 
 MARKS = {
     "Reading": "a dot is a reading of this contract",
-    "Middle figure": "the dashed line with diamonds is the middle figure of all: half of them are above it",
-    "Middle half": "the band holds the middle half of them",
+    "Middle figure": "a diamond on the dashed line is the middle figure of all: half of them are above it",
+    "Middle half": "the band, or an upright line, holds the middle half of them",
     "Not asked for between": "a dotted line spans periods that were not asked for",
     "No figure": "a mark below the chart is a period without a figure",
 }

@@ -143,7 +143,7 @@ def _middles(points: Sequence[PointBeside]) -> list[float | None]:
 
 
 def _words(beside: Beside) -> list[Plot]:
-    """What the dashed line is, above all lines, where it hides none; and what the last reading says."""
+    """What the diamonds are, above all lines, where it hides none; and what the last reading says."""
     known = [each for each in beside.points if each.among is not None]
     last, latest = known[-1], beside.points[-1]
     words = [

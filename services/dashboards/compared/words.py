@@ -56,7 +56,7 @@ def place_words(point: PointBeside) -> str:
 
 def above_the_line(beside: Beside, point: PointBeside) -> tuple[str, ...]:
     """What the line of the middle figures is, in lines short enough for a narrow screen."""
-    return f"half of the {point.gave}", beside.peer_group, "are above the dashed line"
+    return f"half of the {point.gave}", beside.peer_group, "are above the diamonds"
 
 
 def counts_note(beside: Beside) -> str:

@@ -150,11 +150,11 @@ def test_the_own_figure_is_written_on_the_side_where_the_others_are_not(number: 
     assert (own["text"], own["yanchor"]) == (f"this contract {number}%", anchor)
 
 
-def test_what_the_dashed_line_is_stands_above_the_chart_and_hides_nothing() -> None:
+def test_what_the_diamonds_are_stands_above_the_chart_and_hides_nothing() -> None:
     made = chart_of(everywhere(trajectory("late", of=RATE)))
     assert made.figure is not None
     (others,) = made.figure["layout"]["annotations"]
-    assert others["text"] == "half of the 59<br>unitary authorities<br>are above the dashed line"
+    assert others["text"] == "half of the 59<br>unitary authorities<br>are above the diamonds"
     assert (others["yref"], others["y"], others["yanchor"]) == ("paper", 1, "top")
     assert made.figure["layout"]["yaxis"]["domain"][1] < 1
 
