@@ -21,6 +21,7 @@ from services.dashboards.gallery.making import (
     share,
     trajectory,
 )
+from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.table import headings_of
 from services.dashboards.trajectory import Trajectory
 
@@ -79,6 +80,13 @@ def test_everything_is_drawn_as_the_table_tells_it(of: Trajectory) -> None:
 def test_every_period_that_was_asked_for_has_a_row(of: Trajectory) -> None:
     labels = chart_of(of).table.column("Period")
     assert list(labels[: len(of.readings)]) == [reading.period.label for reading in of.readings]
+
+
+@every_series_ahead
+def test_a_picture_holds_everything_that_is_drawn(of: Trajectory) -> None:
+    made = chart_of(of)
+    if made.figure is not None:
+        assert len(plotted(made.figure).data) == len(made.figure["data"])
 
 
 @every_series_ahead

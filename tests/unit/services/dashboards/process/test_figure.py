@@ -10,6 +10,7 @@ from services.dashboards.chart import Chart
 from services.dashboards.gallery.cases import SHAPES
 from services.dashboards.gallery.making import BAND, RATE, SUPPORT, quarter, redefined, trajectory
 from services.dashboards.gallery.real import STEADY, chart_of, process, rates, reset, shares
+from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.process.table import LINE_NAMES
 from services.dashboards.table import headings_of
 from services.dashboards.trajectory import Trajectory
@@ -91,6 +92,13 @@ def marks(made: Chart) -> list[tuple[str, str]]:
         for day, number, symbol in zip(trace["x"], trace["y"], trace["marker"]["symbol"], strict=True)
         if number is not None
     ]
+
+
+@every_series
+def test_a_picture_holds_everything_that_is_drawn(of: Trajectory) -> None:
+    made = chart_of(of)
+    if made.figure is not None:
+        assert len(plotted(made.figure).data) == len(made.figure["data"])
 
 
 @every_series
