@@ -116,7 +116,8 @@ def attributes(**named: str) -> dict[str, Any]:
 
 
 def _heading(made: Chart, heading: str) -> Component:
-    inside: list[Any] = [html.Span(made.subject, className="fp-chart__subject"), " ", html.Span(made.finding)]
+    subject = part("Span", made.subject, className="fp-chart__subject")
+    inside: list[Any] = [subject, " ", part("Span", made.finding)]
     if made.level == 2:  # noqa: PLR2004 - the level of the heading
         return html.H2(inside, id=heading, className="govuk-heading-m")
     return html.H3(inside, id=heading, className="govuk-heading-s")
@@ -185,9 +186,9 @@ def _files(made: Chart, place: Place) -> list[Any]:
     offered = [("csv", "Download these numbers (CSV)"), ("ods", "Numbers (ODS)")]
     if made.figure is not None:
         offered += [("png", "Picture (PNG)"), ("svg", "Picture (SVG)")]
-    hidden = html.Span(f" of {made.subject}", className="govuk-visually-hidden")
+    hidden = part("Span", f" of {made.subject}", className="govuk-visually-hidden")
     links = [
-        html.A([words, hidden], href=place.file(made.key, form), className="govuk-link")
+        part("A", [words, hidden], href=place.file(made.key, form), className="govuk-link")
         for form, words in offered
     ]
     return [part for link in links for part in (link, " ")][:-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from services.dashboards.drawn import draw
+from services.dashboards.drawn import Drawn
 from services.dashboards.table import Cell, Column, Table, table_of
 from services.dashboards.trajectory import OutcomeTrajectory
 
@@ -28,12 +28,19 @@ COLUMNS = (
 """Units differ from row to row, so they stand in a column of their own and every column is always there."""
 
 
-def numbers_of(outcomes: Iterable[OutcomeTrajectory]) -> Table:
-    """The tables of all charts below each other, with the outcome and indicator of each row."""
+def numbers_of(outcomes: Iterable[OutcomeTrajectory], drawn: Iterable[Drawn]) -> Table:
+    """The tables of all charts below each other, with the outcome and indicator of each row.
+
+    Args:
+        outcomes: in the order in which they were agreed.
+        drawn: their indicators as the page shows them, in any order.
+    """
+    points = {id(each.trajectory): each.points for each in drawn}  # the very same, so as not to draw twice
     rows: list[tuple[Cell, ...]] = []
     for outcome in outcomes:
         for trajectory in outcome.trajectories:
-            named = (outcome.statement, trajectory.indicator.title, trajectory.indicator.unit)
-            table = table_of(trajectory, draw(trajectory).points, whole=True)
+            indicator = trajectory.indicator
+            named = (outcome.statement, indicator.title, indicator.unit)
+            table = table_of(trajectory, points[id(trajectory)], whole=True)
             rows += [(*named, *row) for row in table.rows]
     return Table(columns=COLUMNS, rows=tuple(rows))

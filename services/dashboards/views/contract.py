@@ -43,7 +43,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
         name=contract.reference,
         parts=_parts(contract, outcomes, charts, reading) if charts else _nothing_yet(),
         charts=tuple(charts.values()),
-        numbers=numbers_of(contract.outcomes),
+        numbers=numbers_of(contract.outcomes, drawn),
     )
 
 

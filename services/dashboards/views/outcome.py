@@ -44,7 +44,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
         name=contract.reference,
         parts=_parts(drawn, charts, await reading.stories(contract.contract_id), reading),
         charts=charts,
-        numbers=numbers_of([outcome]),
+        numbers=numbers_of([outcome], drawn.indicators),
     )
 
 

@@ -67,7 +67,7 @@ def csv_of(*of: Trajectory, key: str | None = None) -> str:
         name="C-1",
         parts=[],
         charts=charts,
-        numbers=numbers_of(contract(*of).outcomes),
+        numbers=numbers_of(contract(*of).outcomes, map(draw, of)),
     )
     return file_of(page, key or charts[0].key, "csv", Asked()).content.decode("utf-8-sig")
 
