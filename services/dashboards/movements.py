@@ -50,3 +50,9 @@ def in_words(summary: OutcomeSummary) -> str:
     """The counts with their shapes and words: "◆ 1 moved away, ■ 2 held"; what is none is left out."""
     told = [(look, look.number_in(summary)) for look in LOOKS]
     return ", ".join(f"{look.shape} {number} {look.words}" for look, number in told if number)
+
+
+def in_shapes(summary: OutcomeSummary) -> str:
+    """The same with shapes alone, where there is no room for words: "◆ 1, ■ 2"."""
+    told = [(look.shape, look.number_in(summary)) for look in LOOKS]
+    return ", ".join(f"{shape} {number}" for shape, number in told if number)

@@ -27,7 +27,8 @@ def across_finding(found: OutcomeDistances) -> str:
     """The heading of the outcome: under how many contracts it is worked for, and how its indicators moved."""
     indicators = [each for contract in found.contracts for each in contract.indicators]
     under = counted(len(found.contracts), "contract", "contracts")
-    return f"Under {under}: {_lower(outcome_finding(summary_of(indicators)))}"
+    retired = sum(1 for each in indicators if each.retired_from is not None)
+    return f"Under {under}: {_lower(outcome_finding(summary_of(indicators), retired))}"
 
 
 def alike_finding(alike: Iterable[IndicatorDistance]) -> str:
@@ -44,9 +45,9 @@ def alike_sentence(shown: int, of: int) -> str:
 
 def unlike_sentence(number: int) -> str:
     """What can only be counted."""
-    one = "indicator is measured by one contract alone and is"
-    many = "indicators are each measured by one contract alone and are"
-    return f"{counted(number, one, many)} counted above and not compared: unlike figures have no mean."
+    one = "indicator is measured by one contract alone, so it is"
+    many = "indicators are each measured by one contract alone, so they are"
+    return f"{counted(number, one, many)} only counted and not compared: unlike figures have no mean."
 
 
 def _lower(sentence: str) -> str:

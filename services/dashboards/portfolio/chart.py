@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import shorten
 
 from projections.distances.results import ContractDistances, PortfolioDistances
 from services.dashboards.chart import Chart
-from services.dashboards.movements import LOOKS, Look, in_words
+from services.dashboards.movements import LOOKS, Look, in_shapes, in_words
 from services.dashboards.portfolio.wording import portfolio_sentence, total
 from services.dashboards.rows import THICKNESS, rows
 from services.dashboards.table import Column, Table
@@ -16,7 +17,9 @@ from services.dashboards.traces import lines
 from services.presentation.words import begin, counted
 
 KEY = "portfolio"
-_HEIGHT = 62
+_HEIGHT = 76
+_TITLE = 40
+"""Characters of a title that a narrow screen has room for; the table and the list have the whole."""
 COLUMNS = (
     Column(heading="Contract", kind="words"),
     *(Column(heading=begin(look.words), kind="number") for look in LOOKS),
@@ -52,7 +55,9 @@ def _finding(found: PortfolioDistances) -> str:
 
 def _figure(shown: Sequence[ContractDistances]) -> Plot:
     most = max(total(each.summary) for each in shown)
-    words = [(each.contract.title, in_words(each.summary)) for each in shown]
+    words = [
+        (shorten(each.contract.title, _TITLE, placeholder="…"), in_shapes(each.summary)) for each in shown
+    ]
     return {
         "data": [_bar(look, shown) for look in LOOKS],
         "layout": rows(
