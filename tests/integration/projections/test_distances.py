@@ -33,6 +33,9 @@ from projections.distances.queries import PAGE, outcome_distances, portfolio_dis
 from projections.distances.results import DistanceFilters, PortfolioDistances
 from projections.known import METADATA
 from projections.portfolio.queries import Filters
+from projections.projector.rebuild import rebuild
+from projections.projector.runner import Projector
+from projections.read_models import READ_MODELS
 from tests.integration.projections.conftest import projected, seen_by
 from tests.integration.projections.histories import history
 from tests.integration.projections.three_periods import (
@@ -57,7 +60,9 @@ from tests.unit.domain.examples import (
     WELL_BEING,
     an_id,
 )
+from tests.unit.projections.given import MemoryLog
 
+DISTANCES = next(model for model in READ_MODELS if model.name == "distances")
 TODAY = date(2026, 9, 15)
 SUMMER = CALENDAR.periods(date(2026, 7, 1), date(2026, 9, 30))[0]
 ROSE, FELL, STOOD, NEW, BARE = (Ids(number).contract for number in range(1, 6))
@@ -101,6 +106,25 @@ async def test_before_and_after_a_revision_a_distance_is_what_the_contract_s_pag
     assert (told[0], told[-1]) == (0, 3)
     assert rows[HOPEFUL.indicator_id].title == REFINED.title
     assert rows[LONELY.indicator_id].outcome_id == FRIENDSHIP.outcome_id
+
+
+async def test_in_batches_of_any_size_only_current_rows_carry_what_the_next_are_made_of(pool: Pool) -> None:
+    world = three_periods()
+    projector = Projector(pool, MemoryLog(world.events), batch=3)
+    await projector.prepare()
+    await projector.drain()
+    ended = "SELECT count(*) FROM projections.distance WHERE known_to IS NOT NULL"
+    assert await pool.fetchval(ended) > 0
+    assert await pool.fetchval(f"{ended} AND history IS NOT NULL") == 0
+    assert await pool.fetchval("SELECT count(history) FROM projections.distance") == 3
+
+
+async def test_rows_made_anew_past_where_the_old_ones_had_come_to_are_the_same_as_those(pool: Pool) -> None:
+    world = three_periods()
+    half = len(world.events) - 8
+    await projected(pool, world.events[:half])
+    rebuilt = await rebuild(pool, MemoryLog(world.events), DISTANCES)
+    assert (rebuilt.position, rebuilt.differences) == (len(world.events), 0)
 
 
 @pytest.fixture
