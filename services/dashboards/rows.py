@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from services.dashboards.template import Plot, layout
+from services.dashboards.template import PAPER, Plot, layout
 
 AROUND = 70
 """Pixels above the first row and below the last one, for its words and for the axis."""
@@ -44,5 +44,6 @@ def _words(row: str, lines: Sequence[str], above: float) -> Plot:
         "yshift": above + 2,
         "align": "left",
         "showarrow": False,
+        "bgcolor": PAPER,
         "font": {"size": TEXT_SIZE},
     }

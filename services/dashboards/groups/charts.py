@@ -41,9 +41,13 @@ def people_chart(known: Apart, contract: ContractTrajectory) -> Chart | None:
 
 
 def _like_axes(known: Apart, contract: ContractTrajectory) -> Axes:
+    """Over the time in which groups were read, so that a few periods are not squeezed into a corner."""
+    since = Span(first=known.everybody.trajectory.readings[0].period.starts_on, last=contract.ends_on)
     drawn = [known.everybody, *(group.drawn for group in known.groups)]
-    span = span_of((each.trajectory for each in drawn), Span(first=contract.starts_on, last=contract.ends_on))
-    return Axes(span=span, range=range_of([(each.trajectory, each.points) for each in drawn]))
+    return Axes(
+        span=span_of((group.drawn.trajectory for group in known.groups), since),
+        range=range_of([(each.trajectory, each.points) for each in drawn]),
+    )
 
 
 def _chart(number: int, group: Group, known: Apart, contract: ContractTrajectory, axes: Axes) -> Chart:

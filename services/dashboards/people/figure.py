@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from services.dashboards.people.measured import Measured
 from services.dashboards.people.wording import counts_in_words, mean_in_words
-from services.dashboards.rows import THICKNESS, rows
+from services.dashboards.rows import TEXT_SIZE, THICKNESS, rows
 from services.dashboards.template import INK, INTERVAL, MARK, PAPER, READING, Plot
 from services.dashboards.traces import DOT, RING_LINE, lines, number
 from services.dashboards.wording import rounded
 
 COLOURS = {"Improved": READING, "Held": INTERVAL, "Declined": "#F46A25", "Left": PAPER}
 """Neighbours differ in lightness too, and each has an outline."""
-HEIGHT = {"bars": 66, "means": 48}
-"""Of one period, in pixels: two lines of words above a bar, one above a dot."""
+HEIGHT = 66
+"""Of one period, in pixels: two lines of words, and a bar or a dot."""
 MARGIN = 0.08
 
 
@@ -29,9 +29,7 @@ def bars(measured: Sequence[Measured]) -> Plot:
     across = {"range": [0, most * (1 + MARGIN / 2)], "tickmode": "array", "tickvals": [0, most]}
     return {
         "data": [_bar(name, measured) for name in COLOURS],
-        "layout": rows(
-            _rows(measured), words, HEIGHT["bars"], xaxis=across, barmode="stack", bargap=1 - THICKNESS
-        ),
+        "layout": rows(_rows(measured), words, HEIGHT, xaxis=across, barmode="stack", bargap=1 - THICKNESS),
     }
 
 
@@ -57,15 +55,11 @@ def _people(measured: Measured, name: str) -> int:
 
 def means(measured: Sequence[Measured], decimals: int) -> Plot:
     """A dot for each mean change with the range it is likely to lie in, beside the line of no change."""
-    words = [(f"{each.period.label}: {mean_in_words(each, decimals)}",) for each in measured]
-    layout = rows(
-        _rows(measured),
-        words,
-        HEIGHT["means"],
-        xaxis={"range": _range(measured), "nticks": 5},
-        shapes=[_no_change()],
-    )
-    layout["annotations"].append(_no_change_label())
+    words = [(each.period.label, mean_in_words(each, decimals)) for each in measured]
+    low, high = _range(measured)
+    across = {"range": [low, high], "nticks": 5}
+    layout = rows(_rows(measured), words, HEIGHT, xaxis=across, shapes=[_no_change()])
+    layout["annotations"].append(_no_change_label(in_left_half=low + high > 0))
     return {
         "data": [*_ranges(measured, decimals), _dots(measured, decimals)],
         "layout": layout,
@@ -107,7 +101,7 @@ def _dots(measured: Sequence[Measured], decimals: int) -> Plot:
     }
 
 
-def _range(measured: Sequence[Measured]) -> list[float]:
+def _range(measured: Sequence[Measured]) -> tuple[float, float]:
     """Everything that is drawn, and nought."""
     drawn = [Decimal(0)]
     for each in measured:
@@ -116,7 +110,7 @@ def _range(measured: Sequence[Measured]) -> list[float]:
         drawn += [] if interval is None else [interval.lower, interval.upper]
     low, high = float(min(drawn)), float(max(drawn))
     room = (high - low) * MARGIN or 1.0
-    return [low - room, high + room]
+    return low - room, high + room
 
 
 def _no_change() -> Plot:
@@ -124,15 +118,18 @@ def _no_change() -> Plot:
     return {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
-def _no_change_label() -> Plot:
-    """At the right of its line, where the words of the first row do not reach."""
+def _no_change_label(*, in_left_half: bool) -> Plot:
+    """At the foot of its line, below the last row, on the side where there is more room."""
     return {
         "text": "no change",
         "x": 0,
+        "xanchor": "left" if in_left_half else "right",
+        "xshift": 4 if in_left_half else -4,
         "yref": "paper",
-        "y": 1,
+        "y": 0,
         "yanchor": "bottom",
         "showarrow": False,
+        "font": {"size": TEXT_SIZE},
     }
 
 

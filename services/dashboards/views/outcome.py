@@ -89,7 +89,7 @@ def _lens(seen: ThroughLens, charts: Mapping[str, Component]) -> Component:
     listed = [html.Li(charts[key_of(each)]) for each in seen.indicators]
     return html.Section(
         [
-            html.H2(HEADINGS[seen.lens], id=key, className="govuk-heading-l"),
+            html.H2(HEADINGS[seen.lens], id=key, className="govuk-heading-m"),
             html.Ul(listed, className="fp-lens"),
         ],
         **attributes(aria_labelledby=key),
