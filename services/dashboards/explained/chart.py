@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from services.dashboards.chart import Chart
 from services.dashboards.describe import about_of
 from services.dashboards.explained.case import Case
+from services.dashboards.explained.sources import PAPERS
 from services.dashboards.explained.worked import Worked
 from services.dashboards.findings import figure_of
 from services.dashboards.table import Column, Table
@@ -37,6 +38,7 @@ def worked_chart(case: Case, rows: Sequence[Worked], contract: ContractTrajector
         source=contract.source,
         figure=None,
         table=Table(columns=COLUMNS, rows=tuple(_row(each) for each in rows)),
+        notes=tuple(paper for source, paper in PAPERS.items() if source in {each.source for each in rows}),
     )
 
 

@@ -38,8 +38,8 @@ def returned(row: ReturnRow, today: date, asked: Asked) -> Parts:
         ("Sent", [_sent(row)]),
         ("Receipts", [part for receipt in receipts for part in (receipt, " ")][:-1] or ["None yet"]),
     ]
-    listed = [html.Div([html.Dt(name), html.Dd(said)], className="fp-fact") for name, said in rows]
-    return [_heading("The return that gave it"), html.Dl(listed, className="fp-facts")]
+    listed = [_summary_row(name, said) for name, said in rows]
+    return [_heading("The return that gave it"), html.Dl(listed, className="govuk-summary-list")]
 
 
 def history(versions: Sequence[Version], more: str) -> Parts:
@@ -58,23 +58,23 @@ def history(versions: Sequence[Version], more: str) -> Parts:
     ]
 
 
-def evidence(files: Sequence[Evidence], return_id: UUID, asked: Asked) -> Parts:
-    """The files that support the figure, or the return as a whole."""
-    if not files:
-        return [_heading("Evidence"), html.P("No file was attached to it.", className="govuk-body")]
-    listed = [_file(file, f"/returns/{return_id}/evidence/{file.evidence_id}{asked.query}") for file in files]
-    return [_heading("Evidence"), html.Ul(listed, className="fp-cards")]
+def evidence(files: Sequence[Evidence], indicator_id: UUID, return_id: UUID, asked: Asked) -> Parts:
+    """The files of the return that support the figure, or the return as a whole; not those of others."""
+    listed = [
+        _file(file, f"/returns/{return_id}/evidence/{file.evidence_id}{asked.query}")
+        for file in files
+        if file.indicator_id in {None, indicator_id}
+    ]
+    told = html.Ul(listed, className="fp-cards") if listed else _sentence("No file was attached to it.")
+    return [_heading("Evidence"), told]
 
 
 def questions(queries: Sequence[Query], names: Mapping[UUID, str]) -> Parts:
     """What was asked about the figure, and what was answered."""
-    if not queries:
-        return [
-            _heading("What was asked about it"),
-            html.P("No question was asked about it.", className="govuk-body"),
-        ]
     listed = [html.Li(_query(query, names)) for query in queries]
-    return [_heading("What was asked about it"), html.Ol(listed, className="fp-timeline")]
+    nothing = _sentence("No question was asked about it.")
+    told = html.Ol(listed, className="fp-timeline") if listed else nothing
+    return [_heading("What was asked about it"), told]
 
 
 def _version(version: Version, *, counts: bool) -> Component:
@@ -129,10 +129,24 @@ def _by(person: UUID | None, names: Mapping[UUID, str]) -> str:
     return "" if person is None else f" by {names.get(person, 'somebody')}"
 
 
+def _summary_row(name: str, said: list[Any]) -> Component:
+    return html.Div(
+        [
+            html.Dt(name, className="govuk-summary-list__key"),
+            html.Dd(said, className="govuk-summary-list__value"),
+        ],
+        className="govuk-summary-list__row",
+    )
+
+
 def _sent(row: ReturnRow) -> str:
     if row.submitted_at is None:
         return "Not yet"
     return f"{dates.moment(row.submitted_at)}, {'after it was due' if row.late else 'on time'}"
+
+
+def _sentence(text: str) -> Component:
+    return html.P(text, className="govuk-body")
 
 
 def _heading(text: str) -> Component:

@@ -82,7 +82,7 @@ def _likely(case: Case, what: str, of: Term | None) -> Iterator[Worked]:
     ends = {"lower": interval.lower, "upper": interval.upper}
     for end, words in ENDS:
         formula, gives = formulas.wilson(of, end), _in_unit(case, ends[end])
-        told = "x people of n; z holds the true share in 95 of 100 samples"
+        told = "x of n people; 95 of 100 such ranges hold the true share"
         yield _row(f"{what} {words}", formula, gives, sources.WILSON, told)
 
 

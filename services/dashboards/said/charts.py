@@ -11,11 +11,9 @@ from services.dashboards.chart import Chart
 from services.dashboards.describe import about_of
 from services.dashboards.said.choosing import SaidOf
 from services.dashboards.said.figure import plot
-from services.dashboards.said.findings import all_finding, said_finding, said_summary
+from services.dashboards.said.findings import all_finding, all_summary, said_finding, said_summary
 from services.dashboards.said.tables import periods_table, versions_table
-from services.dashboards.said.versions import times_changed
 from services.dashboards.trajectory import ContractTrajectory
-from services.presentation.words import counted
 
 SAID, EVERY_PERIOD = "said", "every-period"
 MARKS: Mapping[str, str] = {
@@ -59,13 +57,11 @@ def every_period(
     told: Sequence[SaidOf], indicator: Indicator, contract: ContractTrajectory, addresses: Mapping[UUID, str]
 ) -> Chart:
     """All periods in one table; there is nothing to draw that the chart above does not."""
-    changed = sum(1 for each in told if times_changed(each.versions))
-    periods = counted(len(told), "period", "periods")
     return Chart(
         key=EVERY_PERIOD,
         subject=f"{indicator.title}, all periods",
         finding=all_finding([each.versions for each in told]),
-        summary=f"A figure was told for {periods}; for {changed:,} of them it was changed later.",
+        summary=all_summary([each.versions for each in told]),
         about=about_of(indicator),
         scope=contract.area,
         source=contract.source,

@@ -46,13 +46,23 @@ def said_summary(versions: Sequence[Version]) -> str:
 
 def all_finding(told: Sequence[Sequence[Version]]) -> str:
     """The heading of the table of all periods: in how many of them another thing was said later."""
-    changed = sum(1 for versions in told if times_changed(versions))
-    periods = counted(len(told), "period", "periods")
     if not told:
         return "Nothing was said for any period by then"
-    if not changed:
-        return f"Nothing was changed in {periods}"
-    return f"Changed after it was first said in {changed:,} of {periods}"
+    changed, periods = _changed(told), counted(len(told), "period", "periods")
+    return f"Changed later in {changed:,} of {periods}" if changed else f"Nothing was changed in {periods}"
+
+
+def all_summary(told: Sequence[Sequence[Version]]) -> str:
+    """One sentence: of how many periods a figure was told, and how often in all it was changed."""
+    if not told:
+        return "Nobody had told a figure at the moment that you are looking at."
+    times = sum(times_changed(versions) for versions in told)
+    begins = f"A figure was told for {counted(len(told), 'period', 'periods')}"
+    return f"{begins}, and changed {_times(times)} in all." if times else f"{begins}, and none was changed."
+
+
+def _changed(told: Sequence[Sequence[Version]]) -> int:
+    return sum(1 for versions in told if times_changed(versions))
 
 
 def _how_often(versions: Sequence[Version]) -> str:

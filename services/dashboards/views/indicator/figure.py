@@ -74,14 +74,13 @@ async def _parts(explained: _Explained, made: Chart, reading: Reading) -> Parts:
     row, contract_id = explained.of_return.summary, explained.found.contract.contract_id
     sources = await sources_of(reading, contract_id, explained.given.versions)
     versions = versions_of(explained.found.drawn.trajectory, explained.given, sources)
-    files = [file for file in explained.of_return.evidence if file.indicator_id in {None, indicator_id}]
     queries = [query for query in explained.of_return.queries if query.indicator_id == indicator_id]
     return [
         html.P(sentence(explained.case.story), className="govuk-body-l"),
         chart(made, reading.place),
         *parts.returned(row, await reading.day(), reading.asked),
         *parts.history(versions, _said_when(contract_id, indicator_id, row.return_id, reading)),
-        *parts.evidence(files, row.return_id, reading.asked),
+        *parts.evidence(explained.of_return.evidence, indicator_id, row.return_id, reading.asked),
         *parts.questions(queries, await reading.names_of(_people(queries))),
     ]
 

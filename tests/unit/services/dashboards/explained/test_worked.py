@@ -215,8 +215,19 @@ def test_the_formulas_are_a_table_that_can_be_taken_away() -> None:
     assert made.table.column("With its numbers")[0] == typeset("18 / 40 * 100")
 
 
+def test_who_found_a_formula_is_named_where_it_is_used() -> None:
+    shares, counts = trajectory(share(18, 40)), trajectory(Count(count=12), of=COUNT)
+    notes = [worked_chart(case, worked(case), contract()).notes for case in map(_first, (shares, counts))]
+    assert [note.partition(",")[0] for note in notes[0]] == ["The likely range of a share: E. B. Wilson"]
+    assert notes[1] == ()
+
+
+def _first(of: Trajectory) -> Case:
+    return case_of(of, of.readings[0])
+
+
 def test_every_source_is_a_section_of_the_reference() -> None:
     written = MEASURES.read_text()
     for source in sources.ALL:
-        section = source.removeprefix("Measures, “").partition("”")[0]
+        section = source.removeprefix("Measures, “").removesuffix("”")
         assert f"\n## {section}\n" in written, source

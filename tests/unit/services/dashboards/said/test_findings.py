@@ -8,7 +8,7 @@ from domain.shared.figures import Words
 from services.dashboards.gallery.making import WORDS, share
 from services.dashboards.gallery.said import said
 from services.dashboards.said.choosing import SaidOf
-from services.dashboards.said.findings import all_finding, said_finding, said_summary
+from services.dashboards.said.findings import all_finding, all_summary, said_finding, said_summary
 
 ONE, OTHER = share(14, 40), share(10, 40)
 MORE, LESS = Words(words="More of them come."), Words(words="Fewer of them come.")
@@ -59,4 +59,11 @@ def test_the_table_of_all_periods_says_how_many_changed() -> None:
     assert all_finding([]) == "Nothing was said for any period by then"
     assert all_finding([once]) == "Nothing was changed in 1 period"
     assert all_finding([once, once]) == "Nothing was changed in 2 periods"
-    assert all_finding([once, changed]) == "Changed after it was first said in 1 of 2 periods"
+    assert all_finding([once, changed]) == "Changed later in 1 of 2 periods"
+
+
+def test_a_sentence_says_how_often_the_figures_of_all_periods_changed() -> None:
+    once, twice = said(ONE).versions, said(ONE, OTHER, ONE).versions
+    assert all_summary([]) == "Nobody had told a figure at the moment that you are looking at."
+    assert all_summary([once]) == "A figure was told for 1 period, and none was changed."
+    assert all_summary([once, twice]) == "A figure was told for 2 periods, and changed twice in all."
