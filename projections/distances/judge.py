@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+import domain.framework.definitions
 import domain.measures.breaks
 import domain.measures.course
 import domain.measures.evidence
@@ -20,6 +21,7 @@ import domain.measures.progress
 import domain.measures.standing
 import domain.measures.uncertainty
 import domain.shared.figures
+import domain.shared.values
 from domain.framework.definitions import Indicator
 from domain.measures.breaks import Break, SeriesPoint
 from domain.measures.course import Course, aim_of, course
@@ -38,9 +40,11 @@ JUDGED_BY: Final = (
     domain.measures.progress,
     domain.measures.standing,
     domain.measures.uncertainty,
+    domain.framework.definitions,
     domain.shared.figures,
+    domain.shared.values,
 )
-"""The rules: where one of them is put otherwise, what was judged by it is judged anew."""
+"""The rules, and the values that are carried: where one is put otherwise, all is judged anew from the log."""
 _SAID: Final = frozenset(DISTANCE.c.keys()) - {*key_of(DISTANCE), *EVERY_ROW, "history"}
 _DIGITS: Final = 16
 """Of a digest in hexadecimal: enough to tell apart the few ways in which one indicator is read."""
