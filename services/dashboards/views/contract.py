@@ -75,6 +75,7 @@ def _parts(
 ) -> Parts:
     all_numbers = reading.place.file(ALL, "csv")
     return [
+        *([html.P(f"{contract.ended}.", className="govuk-body")] if contract.ended else []),
         html.P(_ABOUT, className="govuk-body"),
         *(_section(outcome, charts, contract.contract_id, reading) for outcome in outcomes),
         html.P(

@@ -39,13 +39,14 @@ async def one_contract(request: Asking, desk: AtDesk, asked: AskedMoment, contra
         manages = view.asked.is_now and may(view.person, "manage_contract", parties)
         revises = view.asked.is_now and may(view.person, "revise_contract", parties)
         settable = await _settable(view, contract) if manages else ()
+        goes_on = view.today <= contract.summary.ends_on and not contract.summary.ended_early
         return view.page(
             "contracts/contract.html",
             contract=contract,
             returns=tuple(reversed(returns)),
             manages=manages,
             revises=revises and contract.summary.has_map,
-            goes_on=view.today <= contract.summary.ends_on and not contract.summary.ended_early,
+            goes_on=goes_on,
             state=state_of(contract.summary, view.today),
             calendar=calendar_told(contract),
             periods=periods_told(contract),
@@ -57,7 +58,7 @@ async def one_contract(request: Asking, desk: AtDesk, asked: AskedMoment, contra
                 point.break_point_id: BREAK_POINT_STATES[break_point_state(point, view.today)]
                 for point in contract.break_points
             },
-            to_do=to_do(contract, len(settable)) if manages else (),
+            to_do=to_do(contract, len(settable)) if manages and goes_on else (),
         )
 
 

@@ -17,15 +17,13 @@ class ToDo(NamedTuple):
 
 
 def to_do(contract: Contract, unset: int) -> tuple[ToDo, ...]:
-    """What is still open, in the order in which it is done.
+    """What is still open of a contract that goes on, in the order in which it is done.
 
     Args:
         contract: the contract.
         unset: of how many indicators nothing was ever expected, though something could be.
     """
     here = f"/contracts/{contract.summary.contract_id}"
-    if contract.summary.ended_early:
-        return ()
     if not contract.summary.has_map:
         why = "Until then no return asks for any figure."
         return (ToDo("Agree the impact map", why, f"{here}/impact-map/agree"),)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from litestar import Litestar
+from msgspec.structs import replace
 
 from domain.contract.state import Contract
 from domain.framework.commands import AgreeFramework, ReviseOutcome
@@ -15,7 +16,9 @@ from domain.framework.definitions import Outcome, TookPart
 from services.access import FORM_FIELD
 from services.application.context import Context
 from services.application.streams import CONTRACT
+from services.monitoring.app import create_app
 from services.monitoring.desk import Desk
+from services.settings import Settings
 from tests.factories import (
     AUDITOR,
     COMMISSIONER,
@@ -26,11 +29,13 @@ from tests.factories import (
     KESTREL,
     LEAD,
     NORTHAM,
+    NOW,
     OAKGATE,
     PARTNER,
     PEOPLE,
     YOUTH,
     an_id,
+    cheap_passwords,
 )
 from tests.integration.monitoring.conftest import Browser, sign_in
 from tests.integration.monitoring.filled import fill, filled, on, send, words_of
@@ -112,6 +117,16 @@ async def test_the_past_offers_nothing_to_do(commissioner: Browser) -> None:
     for act in (*ACTS, "Begin a revision", "Say what is expected"):
         assert act not in page, act
     assert "Extend the contract" in await page_of(commissioner)
+
+
+async def test_nothing_is_still_to_do_where_the_term_is_over(settings: Settings, browser: Browser) -> None:
+    await sign_in(browser, COMMISSIONER)
+    assert "Still to do" in await page_of(browser)
+    after = create_app(replace(settings, clock=NOW.replace(year=2035)), passwords=cheap_passwords())
+    async with another(after, COMMISSIONER) as later:
+        page = await page_of(later)
+    assert "Ended" in page
+    assert "Still to do" not in page
 
 
 async def test_a_break_point_is_scheduled_moved_and_closed(app: Litestar, commissioner: Browser) -> None:
