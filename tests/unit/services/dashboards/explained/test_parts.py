@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
 from domain.provider_return.content import Evidence
 from projections.returns.results import Query, ReturnRow
 from projections.timeline.origins import Origin
+from services.dashboards.chart import Parts
 from services.dashboards.explained import parts
 from services.dashboards.said.versions import Sources, versions_of
 from services.presentation.as_of import Asked
@@ -22,29 +24,32 @@ RETURN, THEN = UUID(int=81), Asked(position=33)
 DIGEST = "ab" * 32
 
 
-def texts(part: Any) -> Iterator[str]:
-    """All that is written in it."""
-    if isinstance(part, list | tuple):
+def every(part: Any) -> Iterator[Any]:
+    """Everything in what is sent to a browser: parts, and texts."""
+    if isinstance(part, list):
         for each in part:
-            yield from texts(each)
-    elif isinstance(part, Component):
-        yield from texts(getattr(part, "children", None))
-    elif part:
-        yield str(part)
+            yield from every(each)
+        return
+    yield part
+    if isinstance(part, dict):
+        yield from every(part["props"].get("children") or [])
 
 
-def links(part: Any) -> list[str]:
-    """Where it leads to."""
-    if isinstance(part, list | tuple):
-        return [link for each in part for link in links(each)]
-    if not isinstance(part, Component):
-        return []
-    own = [part.href] if hasattr(part, "href") else []
-    return [*own, *links(getattr(part, "children", None))]
+def sent(told_of: Parts) -> list[Any]:
+    """The parts as they go to a browser."""
+    return list(every(json.loads(to_json_plotly(told_of))))
 
 
-def written(part: Any) -> str:
-    return " ".join(texts(part))
+def written(told_of: Parts) -> str:
+    """All that is written in them."""
+    return " ".join(part for part in sent(told_of) if isinstance(part, str))
+
+
+def links(told_of: Parts) -> list[str]:
+    """Where they lead to."""
+    return [
+        part["props"]["href"] for part in sent(told_of) if isinstance(part, dict) and "href" in part["props"]
+    ]
 
 
 def row(**more: Any) -> ReturnRow:
