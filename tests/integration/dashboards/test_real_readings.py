@@ -26,6 +26,7 @@ from services.dashboards.app import create_app
 from services.operations.projecting import projector
 from services.settings import Settings
 from tests.factories import cheap_passwords
+from tests.integration.dashboards.conftest import Visitor, told
 from tests.integration.dashboards.lifespan import started
 
 COUNCILS = ("Hartlepool", "Cornwall", "Isles of Scilly")
@@ -162,3 +163,16 @@ async def test_what_a_page_tells_of_others_are_their_figures_as_they_are_shown(
             half_a_step = [10.0 ** -len(cell.partition(".")[2]) / 2 + 1e-9 for cell in lies]
             exact = np.percentile(figures, [50, 25, 75])
             assert all(np.abs(exact - [float(cell) for cell in lies]) <= half_a_step), (label, lies)
+
+
+async def test_a_council_that_was_reorganised_away_says_when_its_contract_ended_and_is_compared_until_then(
+    england: httpx.AsyncClient,
+) -> None:
+    visitor = Visitor(england, england.cookies[COOKIES.name("session")])
+    contract = f"/dashboards/contracts/{named_id(ENGLAND, 'contract', COMPARED['Dorset, until 2019'])}"
+    assert "The contract ended on 31 March 2019." in told(await visitor.charts(contract))
+    carers = f"{contract}/indicators/{named_id(ENGLAND, 'indicator', 'ASC1')}/compared"
+    page = told(await visitor.charts(carers))
+    assert "In the middle half of counties, as in 2016-17" in page
+    assert "Nothing was asked for between 2016-17 and 2018-19." in page
+    assert "Survey of adult carers, every second year" in page
