@@ -35,10 +35,11 @@ OUTCOME = f"{CONTRACT}/outcomes/{CONFIDENCE.outcome_id}"
 INDICATOR = f"{CONTRACT}/indicators/{HOPEFUL.indicator_id}"
 HEADING = f"{INDICATOR}/heading"
 REAL = f"{INDICATOR}/real"
+COMPARED = f"{INDICATOR}/compared"
 SAID = f"{INDICATOR}/said"
 EXPLAINED = f"{INDICATOR}/figures/{return_id(YOUTH, SPRING)}"
 VIEWS = [CONTRACT, OUTCOME, INDICATOR, HEADING, SAID]
-CHARTS = {CONTRACT: 5, OUTCOME: 2, INDICATOR: 1, HEADING: 1, SAID: 1, REAL: 0, EXPLAINED: 0}
+CHARTS = {CONTRACT: 5, OUTCOME: 2, INDICATOR: 1, HEADING: 1, SAID: 1, REAL: 0, COMPARED: 0, EXPLAINED: 0}
 HEAVIEST = 700_000
 """Bytes that the first page may weigh on its way to the browser."""
 
@@ -86,7 +87,7 @@ def drawn(page: Page, path: str) -> Page:
 @pytest.mark.parametrize("person", [LEAD, COMMISSIONER, AUDITOR], ids=lambda person: person.role)
 def test_both_views_are_accessible_to_everybody_who_works_with_them(scanned: Page, person: Person) -> None:
     sign_in(scanned, person)
-    for view in (*VIEWS, REAL, EXPLAINED, f"{OUTCOME}?as_of=2025-07-10"):
+    for view in (*VIEWS, REAL, COMPARED, EXPLAINED, f"{OUTCOME}?as_of=2025-07-10"):
         opened(scanned, view)
         assert complaints(scanned) == []
         for summary in scanned.locator("summary").all():

@@ -260,13 +260,13 @@ def test_a_dotted_line_spans_periods_that_were_not_asked_for() -> None:
     assert "Nothing was asked for between Q2 2015 and Q1 2016, nor between Q1 2016 and Q3 2016" in made.notes
 
 
-def test_of_what_is_measured_every_second_year_the_way_of_measuring_says_so() -> None:
+def test_beside_a_period_that_was_not_asked_for_stands_how_it_is_measured() -> None:
     carers = replace(PROPORTION, way_of_measuring="Survey of carers, every second year")
     readings = (PeriodReading(period=quarter(number), figure=share(20, 50)) for number in (0, 2))
     made = charts_of(trajectory(*readings, of=carers))[1]
-    assert (
-        "Nothing was asked for between Q1 2015 and Q3 2015 (Survey of carers, every second year)"
-        in made.notes
+    (note,) = made.notes
+    assert note.startswith(
+        "Nothing was asked for between Q1 2015 and Q3 2015. It is measured like this: Survey"
     )
 
 
