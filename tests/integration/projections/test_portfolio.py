@@ -14,7 +14,7 @@ from domain.contract.commands import AddPartner, EndContract, RemovePartner
 from domain.framework.commands import RetireOutcome
 from eventstore.connection import Pool
 from projections.contracts.results import ContractRow
-from projections.portfolio.queries import PAGE, Filters, Portfolio, portfolio, state_of
+from projections.portfolio.queries import PAGE, Choices, Filters, Portfolio, portfolio, state_of
 from tests.integration.projections.conftest import projected, seen_by
 from tests.integration.projections.world import Ids, World, furnish
 from tests.unit.domain.examples import (
@@ -223,7 +223,8 @@ async def test_whoever_sees_one_contract_is_not_told_of_another_in_the_choices_e
 
 async def test_another_council_sees_nothing(asked: Look) -> None:
     whole = await asked.whole(council_id=an_id(77))
-    assert whole == Portfolio(contracts=(), total=0, of_all=0, service_areas=(), providers=(), outcome="")
+    nothing = Choices(service_areas=(), providers=())
+    assert whole == Portfolio(contracts=(), total=0, of_all=0, choices=nothing, outcome="")
 
 
 async def test_pages_joined_are_the_whole_and_one_after_the_last_is_the_last(
