@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from domain.measures.outcome import OutcomeSummary, summarise
 from domain.shared.values import Value
+from services.dashboards.agreed import with_agreed
 from services.dashboards.findings import outcome_finding
 from services.dashboards.marks import Mark, marks_of
 from services.dashboards.points import Point, points_of
@@ -25,7 +26,8 @@ class Drawn(Value, frozen=True, kw_only=True):
     @property
     def table(self) -> Table:
         """The same numbers as the chart's."""
-        return table_of(self.trajectory, self.points)
+        table = table_of(self.trajectory, self.points)
+        return with_agreed(table, self.trajectory, self.points, self.story.decimals)
 
 
 class DrawnOutcome(Value, frozen=True, kw_only=True):

@@ -41,6 +41,6 @@ def numbers_of(outcomes: Iterable[OutcomeTrajectory], drawn: Iterable[Drawn]) ->
         for trajectory in outcome.trajectories:
             indicator = trajectory.indicator
             named = (outcome.statement, indicator.title, indicator.unit)
-            table = table_of(trajectory, points[id(trajectory)], whole=True)
+            table = table_of(trajectory, points[id(trajectory)])
             rows += [(*named, *row) for row in table.rows]
     return Table(columns=COLUMNS, rows=tuple(rows))

@@ -43,6 +43,7 @@ class Headings(Value, frozen=True, kw_only=True):
     """How the columns of numbers are called for one unit."""
 
     reading: str
+    started: str
     expected: str
     lowest: str
     highest: str
@@ -54,14 +55,15 @@ def headings_of(trajectory: Trajectory) -> Headings:
     in_brackets = f" ({unit})" if unit else ""
     return Headings(
         reading=f"Reading{in_brackets}",
+        started=f"Started at{in_brackets}",
         expected=f"Expected{in_brackets}",
         lowest=f"Likely at least{in_brackets}",
         highest=f"Likely at most{in_brackets}",
     )
 
 
-def table_of(trajectory: Trajectory, points: Sequence[Point], *, whole: bool = False) -> Table:
-    """One row for each period. Columns without any value are left out, save where a whole table is wanted."""
+def table_of(trajectory: Trajectory, points: Sequence[Point]) -> Table:
+    """One row for each period, and every column, also those without any value."""
     named = headings_of(trajectory)
     columns = (
         Column(heading="Period"),
@@ -77,8 +79,7 @@ def table_of(trajectory: Trajectory, points: Sequence[Point], *, whole: bool = F
         Column(heading="Before correction", kind="words"),
         Column(heading="Comment", kind="words"),
     )
-    table = Table(columns=columns, rows=tuple(_row(point) for point in points))
-    return table if whole else without_empty(table)
+    return Table(columns=columns, rows=tuple(_row(point) for point in points))
 
 
 def _row(point: Point) -> tuple[Cell, ...]:

@@ -6,19 +6,15 @@ start a diamond, what is expected a dashed line, and a period without a figure s
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from html import escape
 from itertools import groupby, pairwise
 
-from domain.measures.expectation import expected_on
-from domain.measures.uncertainty import fewer_than_ten
-from services.dashboards.points import Point, agreed_in_unit, agreed_in_unit_until
+from services.dashboards.agreed import Told, paths_of, starts_of
+from services.dashboards.points import Point
 from services.dashboards.template import EARLIER, EXPECTED, INTERVAL, MARK, PAPER, READING, Plot
-from services.dashboards.trajectory import Agreed, Trajectory
-from services.dashboards.wording import rounded
+from services.dashboards.trajectory import Trajectory
 
 DOT = 9
 RING_LINE = 2
@@ -166,28 +162,10 @@ def earlier_trace(points: Sequence[Point]) -> list[Plot]:
 
 def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[Plot]:
     """Each agreed path, as long as it counted; the last one on to its end."""
-    worked_out = {point.period.ends_on: point.expected for point in points}
-    days = sorted(worked_out.keys() | {point.on for agreed in trajectory.agreed for point in agreed.path})
-
-    def promised(agreed: Agreed, until: date) -> list[tuple[date, Decimal]]:
-        """The days for which it promised something, each with what."""
-        counting = days[bisect_left(days, agreed.effective_from) : bisect_left(days, until)]
-        found = (
-            (day, worked_out[day] if day in worked_out else _expected(agreed, day, decimals))
-            for day in counting
-        )
-        return [(day, value) for day, value in found if value is not None]
-
-    paths = (promised(agreed, until) for agreed, until in agreed_in_unit_until(trajectory))
-    return [_expected_trace(path) for path in paths if path]
+    return [_expected_trace(path) for path in paths_of(trajectory, points, decimals)]
 
 
-def _expected(agreed: Agreed, day: date, decimals: int) -> Decimal | None:
-    exact = expected_on(agreed.path, day)
-    return None if exact is None else rounded(exact, decimals)
-
-
-def _expected_trace(path: Sequence[tuple[date, Decimal]]) -> Plot:
+def _expected_trace(path: Sequence[Told]) -> Plot:
     return {
         "type": "scatter",
         "name": "Expected",
@@ -201,9 +179,7 @@ def _expected_trace(path: Sequence[tuple[date, Decimal]]) -> Plot:
 
 def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
     """The start of each agreement that has one; a percentage of fewer than ten people is not drawn."""
-    starts = [agreed.baseline for agreed in agreed_in_unit(trajectory) if agreed.baseline is not None]
-    is_share = trajectory.indicator.measure == "proportion"
-    drawn = [start for start in starts if not (is_share and start.people and fewer_than_ten(start.people))]
+    drawn = starts_of(trajectory, decimals)
     if not drawn:
         return []
     return [
@@ -211,8 +187,8 @@ def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
             "type": "scatter",
             "name": "Start",
             "mode": "markers",
-            "x": [start.on.isoformat() for start in drawn],
-            "y": [number(rounded(start.value, decimals)) for start in drawn],
+            "x": [on.isoformat() for on, _ in drawn],
+            "y": [number(value) for _, value in drawn],
             "hovertemplate": "Started at: %{y}<extra></extra>",
             "marker": {"symbol": "diamond", "size": DOT + 3, "color": EXPECTED},
         }

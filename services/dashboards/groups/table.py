@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.dashboards.agreed import with_agreed
 from services.dashboards.groups.apart import Apart, Group
 from services.dashboards.people.measured import Measured, measured_twice
 from services.dashboards.people.table import whole_table
@@ -17,7 +18,9 @@ GROUP = Column(heading="Group", kind="words")
 
 def table_of_group(known: Apart, group: Group) -> Table:
     """One row for each period: the group's numbers, and everybody's figure last."""
-    return _beside_everybody(known, table_of(group.drawn.trajectory, group.drawn.points))
+    drawn = group.drawn
+    table = _beside_everybody(known, table_of(drawn.trajectory, drawn.points))
+    return with_agreed(table, drawn.trajectory, drawn.points, drawn.story.decimals)
 
 
 def table_of_groups(known: Apart) -> Table:
@@ -25,7 +28,7 @@ def table_of_groups(known: Apart) -> Table:
     tables = [
         (
             group.name,
-            _beside_everybody(known, table_of(group.drawn.trajectory, group.drawn.points, whole=True)),
+            _beside_everybody(known, table_of(group.drawn.trajectory, group.drawn.points)),
         )
         for group in known.groups
     ]

@@ -109,10 +109,19 @@ def test_the_table_holds_both_edges_of_the_band(of: Trajectory) -> None:
 
 
 @every_shape
-def test_the_expected_path_goes_through_the_expectations_of_the_table(of: Trajectory) -> None:
+def test_the_table_holds_all_of_the_expected_path_to_its_end(of: Trajectory) -> None:
     named = headings_of(of)
     for made in charts_of(of)[1:]:
-        assert set(told_numbers(made, named.expected)) <= set(drawn_numbers(made, "Expected"))
+        assert told_numbers(made, named.expected) == drawn_numbers(made, "Expected")
+
+
+@every_shape
+def test_the_start_is_told_in_a_row_of_its_own(of: Trajectory) -> None:
+    named = headings_of(of)
+    for made in charts_of(of)[1:]:
+        assert told_numbers(made, named.started) == drawn_numbers(made, "Start")
+        starts = [name for name in made.table.column("Period") if name == "Start"]
+        assert len(starts) == len(drawn_numbers(made, "Start"))
 
 
 @every_shape
