@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from projections.trajectories.only import Only
 from projections.trajectories.results import PeriodStory
-from services.dashboards.addresses import contract_page
+from services.dashboards.addresses import across_page, contract_page
 from services.dashboards.axes import Axes, Span, close_range_of, span_of
 from services.dashboards.chart import Chart, Parts, attributes, chart
 from services.dashboards.counts import counts
@@ -25,6 +26,7 @@ from services.dashboards.page import Link, Page
 from services.dashboards.purpose import purpose_list
 from services.dashboards.reading import Reading
 from services.dashboards.trajectory import ContractTrajectory, OutcomeTrajectory
+from services.dashboards.views.indicator.aspects import ways_on
 from services.dashboards.views.view import Ids, View
 from services.presentation.as_of import Asked
 from services.presentation.words import quotation
@@ -42,7 +44,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
         heading=outcome.statement,
         back=Link("Back to all outcomes", contract_page(contract.contract_id, reading.asked)),
         name=contract.reference,
-        parts=_parts(drawn, charts, await reading.stories(contract.contract_id), reading),
+        parts=_parts(
+            drawn, charts, contract.contract_id, await reading.stories(contract.contract_id), reading
+        ),
         charts=charts,
         numbers=numbers_of([outcome], drawn.indicators),
     )
@@ -68,7 +72,11 @@ def _close_axes(drawn: Drawn, span: Span) -> Axes:
 
 
 def _parts(
-    drawn: DrawnOutcome, charts: tuple[Chart, ...], stories: Iterable[PeriodStory], reading: Reading
+    drawn: DrawnOutcome,
+    charts: tuple[Chart, ...],
+    contract_id: UUID,
+    stories: Iterable[PeriodStory],
+    reading: Reading,
 ) -> Parts:
     by_key = {made.key: chart(made, reading.place) for made in charts}
     apart = disagreement(drawn)
@@ -78,21 +86,32 @@ def _parts(
         *purpose_list(drawn.outcome.definition),
         *counts(drawn),
         *([html.P(apart, className="govuk-inset-text")] if apart else []),
-        *(_lens(each, by_key) for each in through_lenses(drawn)),
+        *(_lens(each, by_key, contract_id, reading.asked) for each in through_lenses(drawn)),
+        html.P(_across(drawn.outcome, reading.asked), className="govuk-body"),
         said_section(said_of(stories, drawn.outcome.trajectories), reading.asked, SHORT),
     ]
 
 
-def _lens(seen: ThroughLens, charts: Mapping[str, Component]) -> Component:
-    """The indicators that are seen through one lens, as a list below its heading."""
+def _lens(seen: ThroughLens, charts: Mapping[str, Component], contract_id: UUID, asked: Asked) -> Component:
+    """The indicators that are seen through one lens, as a list below its heading, each leading on."""
     key = f"lens-{seen.lens}"
-    listed = [html.Li(charts[key_of(each)]) for each in seen.indicators]
+    listed = [
+        html.Li([charts[key_of(each)], ways_on(contract_id, each.trajectory.indicator, asked)])
+        for each in seen.indicators
+    ]
     return html.Section(
         [
             html.H2(HEADINGS[seen.lens], id=key, className="govuk-heading-m"),
             html.Ul(listed, className="fp-lens"),
         ],
         **attributes(aria_labelledby=key),
+    )
+
+
+def _across(outcome: OutcomeTrajectory, asked: Asked) -> Component:
+    address = across_page(outcome.outcome_id, asked)
+    return html.A(
+        "See this outcome under every contract that works for it", href=address, className="govuk-link"
     )
 
 

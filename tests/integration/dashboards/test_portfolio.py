@@ -18,6 +18,7 @@ from tests.factories import (
     CONFIDENCE,
     FOREIGN_COMMISSIONER,
     FOREIGN_PROVIDER,
+    HOPEFUL,
     LEAD,
     OTHER_PROVIDER,
     PARTNER,
@@ -176,3 +177,14 @@ async def test_a_page_beyond_the_last_is_the_last(visitor: SignIn) -> None:
     everything = await rows_of(browser, f"{PORTFOLIO}/all.csv")
     for page in ("999", "0", "-1", "first"):
         assert await rows_of(browser, f"{PORTFOLIO}/all.csv?page={page}") == everything
+
+
+async def test_an_outcome_leads_to_itself_across_contracts_and_each_indicator_to_what_else_can_be_asked(
+    visitor: SignIn,
+) -> None:
+    browser: Visitor = await visitor(COMMISSIONER)
+    leads_to = links(await browser.charts(f"{YOUTHS}/outcomes/{CONFIDENCE.outcome_id}"))
+    indicator = f"{YOUTHS}/indicators/{HOPEFUL.indicator_id}"
+    assert ACROSS in leads_to
+    for aspect in ("real", "heading", "people", "groups", "compared", "said"):
+        assert f"{indicator}/{aspect}" in leads_to

@@ -9,6 +9,7 @@ from uuid import UUID
 from dash import html
 from dash.development.base_component import Component
 
+from domain.framework.definitions import Indicator
 from services.dashboards.addresses import indicator_page
 from services.dashboards.chart import attributes
 from services.presentation.as_of import Asked
@@ -26,19 +27,34 @@ NAMES: Mapping[Aspect, str] = {
 """What each aspect is called, in the order in which they stand beside each other."""
 
 
-def links(contract_id: UUID, indicator_id: UUID, current: Aspect, asked: Asked) -> Component:
+def links(contract_id: UUID, indicator: Indicator, current: Aspect, asked: Asked) -> Component:
     """Links to every aspect, the one that is shown marked as such."""
+    return _links(contract_id, indicator, NAMES, current, asked)
+
+
+def ways_on(contract_id: UUID, indicator: Indicator, asked: Asked) -> Component:
+    """Links from a page of several indicators to what else can be asked of one of them."""
+    others: dict[Aspect, str] = {aspect: name for aspect, name in NAMES.items() if aspect != "travelled"}
+    return _links(contract_id, indicator, others, None, asked)
+
+
+def _links(
+    contract_id: UUID,
+    indicator: Indicator,
+    names: Mapping[Aspect, str],
+    current: Aspect | None,
+    asked: Asked,
+) -> Component:
     listed = [
         html.Li(
             html.A(
                 name,
-                href=indicator_page(contract_id, indicator_id, aspect, asked),
+                href=indicator_page(contract_id, indicator.indicator_id, aspect, asked),
                 className="govuk-link",
                 **(attributes(aria_current="page") if aspect == current else {}),
             )
         )
-        for aspect, name in NAMES.items()
+        for aspect, name in names.items()
     ]
-    return html.Nav(
-        html.Ul(listed, className="fp-aspects"), **attributes(aria_label="Ways of looking at this indicator")
-    )
+    label = f"Ways of looking at: {indicator.title}"
+    return html.Nav(html.Ul(listed, className="fp-aspects"), **attributes(aria_label=label))

@@ -62,7 +62,7 @@ def page_of(  # noqa: PLR0913 - a page's own parts, by name
         ),
         # Files of two aspects lie in one folder, so that their names must tell them apart.
         name=contract.reference if aspect == "travelled" else f"{contract.reference} {NAMES[aspect]}",
-        parts=[links(contract.contract_id, indicator.indicator_id, aspect, reading.asked), *parts],
+        parts=[links(contract.contract_id, indicator, aspect, reading.asked), *parts],
         charts=tuple(charts),
         numbers=numbers,
     )
