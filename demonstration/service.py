@@ -11,7 +11,7 @@ from demonstration.acts import CALENDAR, Act, Given, days_after, moment, named
 from domain.contract.commands import AwardContract
 from domain.contract.model import Contract
 from domain.provider_return.commands import AcceptReturn, OpenReturn, SubmitReturn
-from domain.provider_return.content import CommonData, Declaration, Narrative, Reading
+from domain.provider_return.content import CommonData, Declaration, GroupReading, Narrative, Reading
 from domain.provider_return.model import return_id
 from domain.provider_return.opening import opening_of
 from domain.shared.travelled import Travelled
@@ -30,6 +30,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         figures: what was given, by the indicator's key.
         narrative: the answers, by the prompt's id.
         comments: what was said beside a figure, by the indicator's key.
+        groups: what was read of groups of people, by the indicator's key.
         travelled: how far the same people came, by the indicator's key.
         common_data: the common dataset.
         declarations: what was declared of the compliance checks.
@@ -41,6 +42,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     figures: Mapping[str, Given]
     narrative: Mapping[str, str] = {}
     comments: Mapping[str, str] = {}
+    groups: Mapping[str, tuple[GroupReading, ...]] = {}
     travelled: Mapping[str, Travelled] = {}
     common_data: tuple[CommonData, ...] = ()
     declarations: tuple[Declaration, ...] = ()
@@ -123,7 +125,11 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
         if isinstance(given, str):
             return Reading(indicator_id=indicator_id, missing=given, comment=comment)
         return Reading(
-            indicator_id=indicator_id, figure=given, comment=comment, travelled=told.travelled.get(key)
+            indicator_id=indicator_id,
+            figure=given,
+            comment=comment,
+            groups=told.groups.get(key, ()),
+            travelled=told.travelled.get(key),
         )
 
     def _act(self, day: date, hour: int, by: str, command: OpenReturn | SubmitReturn | AcceptReturn) -> Act:

@@ -281,6 +281,7 @@ def _told(number: int) -> Told:
         figures=figures,
         narrative=NARRATIVES.get(number, {}),
         comments=COMMENTS.get(number, {}),
+        groups={} if number < REVISED_FROM else {"safe": people.safe(number - REVISED_FROM)},
         travelled={"confidence": people.confidence(number)},
         common_data=people.came(number),
         declarations=people.declared(number),

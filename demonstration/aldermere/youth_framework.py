@@ -131,6 +131,7 @@ SAFE = Indicator(
     lens="subjective",
     way_of_measuring="One question in the quarterly survey",
     who_measures="Peer researchers",
+    disaggregations=("Girls and young women", "Boys and young men", "Another answer"),
 )
 INDICATORS = (
     CONFIDENCE,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from demonstration.acts import of
+from demonstration.aldermere.youth_framework import SAFE
 from domain.contract.terms import CommonDataItem, ComplianceCheck
-from domain.provider_return.content import CommonData, Declaration, GroupCount
+from domain.provider_return.content import CommonData, Declaration, GroupCount, GroupReading
 from domain.shared.travelled import Travelled
 
 COMMON_DATASET = (
@@ -50,6 +52,17 @@ CONFIDENCE_CHANGES = (
 )  # fmt: skip
 """Improved, held, declined, left before the second time, mean and standard deviation; on ten faces from the
 ninth return on."""
+SAFE_OF_GROUPS = (
+    ((14, 28), (21, 28), (3, 5)), ((13, 28), (21, 27), (3, 5)),
+    ((14, 30), (23, 29), (3, 5)), ((15, 30), (25, 28), (3, 5)),
+)  # fmt: skip
+"""How many of how many feel safe where they live, of each group that is asked for, since it is asked."""
+
+
+def safe(number: int) -> tuple[GroupReading, ...]:
+    """Who feels safe, group by group, in a return counted from the first that asks it."""
+    given = zip(SAFE.disaggregations, SAFE_OF_GROUPS[number], strict=True)
+    return tuple(GroupReading(group=group, figure=of(*figure)) for group, figure in given)
 
 
 def came(number: int) -> tuple[CommonData, ...]:
