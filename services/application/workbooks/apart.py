@@ -32,6 +32,9 @@ PATIENCE = 20
 _COMMAND = (sys.executable, "-I", "-m", "services.application.workbooks.child")
 _TOO_LONG = frozenset({-signal.SIGXCPU, -signal.SIGKILL})
 _TOO_MUCH = frozenset({OUT_OF_MEMORY, -signal.SIGABRT})
+# Made here: what is known of a type is worked out when it is first asked for, and two threads that do so at the
+# same time bring the whole process down.
+_ANSWER = msgspec.msgpack.Decoder(Answered)
 _logger = logging.getLogger(__name__)
 _turns = WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]()
 
@@ -87,7 +90,7 @@ async def _answer(asked: bytes, name: str) -> Answered:
     if process.returncode:
         raise _why(process.returncode, name)
     try:
-        return await asyncio.to_thread(msgspec.msgpack.decode, written, type=Answered)
+        return await asyncio.to_thread(_ANSWER.decode, written)
     except msgspec.DecodeError as error:
         raise Refusals(name).no_workbook() from error
 

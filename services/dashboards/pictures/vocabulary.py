@@ -23,6 +23,11 @@ class Plotted(Part, frozen=True, kw_only=True):
     layout: Layout
 
 
+# What is known of these types is worked out when it is first asked for. Pictures are made in threads, and two
+# that ask for it at the same time bring the whole process down, so it is asked for here, once.
+msgspec.json.Decoder(Plotted)
+
+
 def plotted(figure: Plot) -> Plotted:
     """The dictionary as values that can be drawn.
 
