@@ -32,8 +32,8 @@ PATIENCE = 20
 _COMMAND = (sys.executable, "-I", "-m", "services.application.workbooks.child")
 _TOO_LONG = frozenset({-signal.SIGXCPU, -signal.SIGKILL})
 _TOO_MUCH = frozenset({OUT_OF_MEMORY, -signal.SIGABRT})
-# Made here: what is known of a type is worked out when it is first asked for, and two threads that do so at the
-# same time bring the whole process down.
+# Made here: what is known of a type is worked out when it is first asked for, and two threads that do so at
+# the same time bring the whole process down.
 _ANSWER = msgspec.msgpack.Decoder(Answered)
 _logger = logging.getLogger(__name__)
 _turns = WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]()
