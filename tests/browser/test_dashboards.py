@@ -102,6 +102,28 @@ def test_what_cannot_be_shown_is_accessible_too(scanned: Page) -> None:
         assert complaints(scanned) == []
 
 
+@pytest.mark.parametrize(
+    ("aspect", "words"), [("people", "Nobody has said yet"), ("groups", "not asked for groups of people")]
+)
+def test_a_view_with_nothing_to_draw_says_so_and_is_accessible(
+    scanned: Page, aspect: str, words: str
+) -> None:
+    sign_in(scanned, COMMISSIONER)
+    scanned.goto(f"{INDICATOR}/{aspect}")
+    expect(scanned.get_by_text(words)).to_be_visible()
+    assert complaints(scanned) == []
+
+
+def test_the_story_behind_the_numbers_leads_to_the_return_in_which_it_was_told(watched: Page) -> None:
+    sign_in(watched, COMMISSIONER)
+    told = opened(watched, f"{OUTCOME}?as_of=2025-07-31").get_by_role(
+        "region", name="What was said of each period"
+    )
+    expect(told).to_contain_text("A boy who never spoke now runs the quiz.")
+    told.get_by_role("link", name="The return for April to June 2025").click()
+    watched.wait_for_url(f"**/returns/{return_id(YOUTH, SPRING)}?as_of=2025-07-31")
+
+
 def test_nothing_is_asked_of_another_host_and_nothing_offered_to_one(
     watched: Page, lasting_address: str
 ) -> None:
