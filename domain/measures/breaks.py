@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from operator import attrgetter
 
-from domain.measures.movement import Judgement, judge
-from domain.measures.progress import change
-from domain.measures.standing import Aim, Standing
-from domain.shared.values import Direction, Value
+from domain.measures.standing import Standing
+from domain.shared.values import Value
 
 _break_day = attrgetter("on")
 _last_day = attrgetter("ends_on")
@@ -81,38 +78,3 @@ def segments(points: Sequence[SeriesPoint], breaks: Sequence[Break]) -> tuple[Se
 def comparable(breaks: Sequence[Break], earlier: date, later: date) -> bool:
     """Whether periods that end on these days were measured under one definition."""
     return not breaks or not any(each.definition_changed and earlier < each.on <= later for each in breaks)
-
-
-def change_across(
-    direction: Direction, earlier: SeriesPoint, later: SeriesPoint, breaks: Sequence[Break]
-) -> Decimal | None:
-    """The change from one period to a later one, signed so that positive is the wanted way.
-
-    None where the definition changed between them, or either has no reading.
-    """
-    if earlier.standing is None or later.standing is None:
-        return None
-    if not comparable(breaks, earlier.ends_on, later.ends_on):
-        return None
-    return change(direction, earlier.standing.number, later.standing.number)
-
-
-def judge_segment(aim: Aim, segment: Segment, baseline: Standing | None = None) -> Judgement:
-    """How the indicator moved within one segment: a change is never told across two definitions.
-
-    Args:
-        aim: what is wanted of the indicator under this definition.
-        segment: the stretch.
-        baseline: the baseline agreed for this definition. Without one the start is the segment's first
-            reading, which must then be followed by another period.
-
-    Returns:
-        The judgement up to the segment's last period; *cannot be told* where that period has no reading,
-        because an older reading would pass for news.
-    """
-    latest = segment.points[-1].standing if segment.points else None
-    return judge(aim, baseline or _first_of(segment), latest)
-
-
-def _first_of(segment: Segment) -> Standing | None:
-    return next((point.standing for point in segment.points[:-1] if point.standing is not None), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from domain.framework.definitions import Indicator
 from domain.measures.breaks import Break, Segment, SeriesPoint, comparable, segments
@@ -20,6 +21,9 @@ class Agreed(Value, frozen=True, kw_only=True):
     effective_from: date
     baseline: Baseline | None = None
     path: tuple[ExpectedPoint, ...] = ()
+
+
+AgreedT = TypeVar("AgreedT", bound=Agreed)
 
 
 class Start(Value, frozen=True, kw_only=True):
@@ -77,7 +81,7 @@ def course(
     stretch = segments(series, breaks)[-1]
     latest = _latest(stretch)
     now = latest.standing if latest else None
-    in_force = _in_force(agreed, breaks, latest.ends_on) if latest else None
+    in_force = in_force_on(agreed, breaks, latest.ends_on) if latest else None
     target = target_of(in_force.path) if in_force else None
     start = _start(stretch, agreed, breaks)
     return Course(
@@ -103,35 +107,28 @@ def aim_of(indicator: Indicator) -> Aim:
     )
 
 
-def _latest(stretch: Segment) -> SeriesPoint | None:
-    if not stretch.points:
+def in_force_on(agreed: Sequence[AgreedT], breaks: Sequence[Break], day: date) -> AgreedT | None:
+    """What was agreed for a day, or None. Of another definition, it would speak of another measurement.
+
+    Args:
+        agreed: what was ever expected, in order of the days from which it counts.
+        breaks: the revisions that touched the indicator.
+        day: the day.
+    """
+    in_force: AgreedT | None = None
+    for each in agreed:
+        if each.effective_from <= day:
+            in_force = each
+    if in_force is None or not comparable(breaks, in_force.effective_from, day):
         return None
-    last_day = stretch.points[-1].ends_on
-    return next(point for point in stretch.points if point.ends_on == last_day)
+    return in_force
 
 
-def _in_force(agreed: Sequence[Agreed], breaks: Sequence[Break], day: date) -> Agreed | None:
-    """What was agreed for a day: of another definition, it would speak of another measurement."""
-    in_force = [each for each in agreed if each.effective_from <= day]
-    if not in_force or not comparable(breaks, in_force[-1].effective_from, day):
-        return None
-    return in_force[-1]
+def baseline_on(agreed: Sequence[Agreed], breaks: Sequence[Break], day: date) -> Baseline | None:
+    """The start that counts on a day: the newest by then of the definition in force, or None.
 
-
-def _start(stretch: Segment, agreed: Sequence[Agreed], breaks: Sequence[Break]) -> Start | None:
-    """The baseline of the present definition, or else the first reading that another period follows."""
-    baseline = _baseline(agreed, breaks, stretch.points[-1].ends_on) if stretch.points else None
-    standing = at_baseline(baseline)
-    if baseline is not None and standing is not None:
-        return Start(standing=standing, on=baseline.on, agreed=True)
-    first = next((point for point in stretch.points[:-1] if point.standing is not None), None)
-    if first is None or first.standing is None:
-        return None
-    return Start(standing=first.standing, on=first.ends_on, agreed=False)
-
-
-def _baseline(agreed: Sequence[Agreed], breaks: Sequence[Break], day: date) -> Baseline | None:
-    """The newest baseline by a day of the definition in force then: a path set anew may leave it out."""
+    A path may be agreed anew without a start; then the start before it stays.
+    """
     named = [
         each.baseline
         for each in agreed
@@ -140,3 +137,22 @@ def _baseline(agreed: Sequence[Agreed], breaks: Sequence[Break], day: date) -> B
         and comparable(breaks, each.effective_from, day)
     ]
     return named[-1] if named else None
+
+
+def _latest(stretch: Segment) -> SeriesPoint | None:
+    if not stretch.points:
+        return None
+    last_day = stretch.points[-1].ends_on
+    return next(point for point in stretch.points if point.ends_on == last_day)
+
+
+def _start(stretch: Segment, agreed: Sequence[Agreed], breaks: Sequence[Break]) -> Start | None:
+    """The baseline of the present definition, or else the first reading that another period follows."""
+    baseline = baseline_on(agreed, breaks, stretch.points[-1].ends_on) if stretch.points else None
+    standing = at_baseline(baseline)
+    if baseline is not None and standing is not None:
+        return Start(standing=standing, on=baseline.on, agreed=True)
+    first = next((point for point in stretch.points[:-1] if point.standing is not None), None)
+    if first is None or first.standing is None:
+        return None
+    return Start(standing=first.standing, on=first.ends_on, agreed=False)

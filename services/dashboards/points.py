@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from domain.measures.breaks import Segment, SeriesPoint, comparable, segments
+from domain.measures.course import in_force_on
 from domain.measures.expectation import expected_on
-from domain.measures.standing import at_reading
 from domain.measures.uncertainty import Interval, fewer_than_ten, share_of, wilson
 from domain.shared.days import in_words
 from domain.shared.figures import Figure, Proportion, Words, number_of
-from domain.shared.values import Baseline, Period, Value
+from domain.shared.values import Period, Value
 from services.dashboards.trajectory import Agreed, PeriodReading, Superseded, Trajectory
 from services.dashboards.wording import MISSING, decimals_of, people_counted, rounded, said, unit_of
 
@@ -72,32 +71,14 @@ def points_of(trajectory: Trajectory) -> tuple[Point, ...]:
     )
 
 
-def stretches_of(trajectory: Trajectory) -> tuple[Segment, ...]:
-    """The series split where the definition of the indicator changed."""
-    series = [
-        SeriesPoint(ends_on=reading.period.ends_on, standing=at_reading(reading.figure))
-        for reading in trajectory.readings
-    ]
-    return segments(series, trajectory.breaks)
-
-
 def stretch_on(trajectory: Trajectory, day: date) -> int:
     """The place of the definition that was in force on a day, from 0."""
     return len({each.on for each in trajectory.breaks if each.definition_changed and each.on <= day})
 
 
 def agreed_on(trajectory: Trajectory, day: date) -> Agreed | None:
-    """What was agreed for a day, or None.
-
-    What was agreed before the definition changed speaks of another measurement: it counts no longer.
-    """
-    in_force: Agreed | None = None
-    for each in trajectory.agreed:
-        if each.effective_from <= day:
-            in_force = each
-    if in_force is None or not comparable(trajectory.breaks, in_force.effective_from, day):
-        return None
-    return in_force
+    """What was agreed for a day, or None."""
+    return in_force_on(trajectory.agreed, trajectory.breaks, day)
 
 
 def agreed_in_unit(trajectory: Trajectory) -> list[Agreed]:
@@ -119,21 +100,6 @@ def agreed_in_unit_until(trajectory: Trajectory) -> list[tuple[Agreed, date]]:
         for agreed, next_day in zip(trajectory.agreed, next_days, strict=False)  # none agreed: no pair
         if agreed in in_unit
     ]
-
-
-def baseline_on(trajectory: Trajectory, day: date) -> Baseline | None:
-    """The start that counts on a day: the newest that was agreed by then for the same definition, or None.
-
-    A path may be agreed anew without a start; then the start before it stays.
-    """
-    named = [
-        each.baseline
-        for each in trajectory.agreed
-        if each.baseline is not None
-        and each.effective_from <= day
-        and comparable(trajectory.breaks, each.effective_from, day)
-    ]
-    return named[-1] if named else None
 
 
 def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from domain.framework.definitions import Indicator
 from domain.measures.breaks import SeriesPoint
-from domain.measures.course import Agreed, Course, aim_of, course
+from domain.measures.course import Course, aim_of, course
 from domain.measures.expectation import AgainstExpected
 from domain.measures.movement import Judgement, Movement
 from domain.measures.outcome import Distance
@@ -69,7 +69,7 @@ def few_people(story: Story, standing: Standing) -> bool:
 
 def story_of(trajectory: Trajectory) -> Story:
     """Judge the last stretch that was measured under one definition."""
-    found = course(aim_of(trajectory.indicator), _series(trajectory), _agreed(trajectory), trajectory.breaks)
+    found = course(aim_of(trajectory.indicator), _series(trajectory), trajectory.agreed, trajectory.breaks)
     return Story(
         indicator=trajectory.indicator,
         decimals=decimals_of(trajectory),
@@ -93,13 +93,6 @@ def _series(trajectory: Trajectory) -> list[SeriesPoint]:
     return [
         SeriesPoint(ends_on=reading.period.ends_on, standing=at_reading(reading.figure))
         for reading in trajectory.readings
-    ]
-
-
-def _agreed(trajectory: Trajectory) -> list[Agreed]:
-    return [
-        Agreed(effective_from=each.effective_from, baseline=each.baseline, path=each.path)
-        for each in trajectory.agreed
     ]
 
 

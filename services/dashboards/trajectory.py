@@ -7,11 +7,12 @@ from uuid import UUID
 
 from domain.contract.terms import GroupPath
 from domain.framework.definitions import Indicator, Outcome
+from domain.measures import course
 from domain.measures.breaks import Break
 from domain.provider_return.content import GroupReading
 from domain.shared.figures import Figure
 from domain.shared.travelled import Travelled
-from domain.shared.values import Baseline, ExpectedPoint, MissingReason, Period, Value
+from domain.shared.values import MissingReason, Period, Value
 from projections.returns.results import FigureVersion, Standing
 from services.dashboards.refusals import NothingThere
 
@@ -56,16 +57,13 @@ class PeriodReading(Value, frozen=True, kw_only=True):
     versions: tuple[FigureVersion, ...] = ()
 
 
-class Agreed(Value, frozen=True, kw_only=True):
-    """Where the indicator started and how it is hoped to move, as agreed from one day on.
+class Agreed(course.Agreed, frozen=True, kw_only=True):
+    """What was agreed, for groups of people as well.
 
     Attributes:
         groups: how it is hoped to move for groups of people, where something else is hoped for them.
     """
 
-    effective_from: date
-    baseline: Baseline | None = None
-    path: tuple[ExpectedPoint, ...] = ()
     groups: tuple[GroupPath, ...] = ()
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from domain.framework.definitions import Indicator
+from domain.measures.course import baseline_on
 from domain.shared.values import Baseline, Value
 from services.dashboards.explained.terms import Term, agreed_term, term_of
 from services.dashboards.explained.until import until
-from services.dashboards.points import agreed_on, baseline_on, stretch_on
+from services.dashboards.points import agreed_on, stretch_on
 from services.dashboards.story import Story, few_people, story_of
 from services.dashboards.trajectory import Agreed, PeriodReading, Trajectory
 from services.dashboards.wording import decimals_of
@@ -43,7 +44,7 @@ def case_of(trajectory: Trajectory, reading: PeriodReading) -> Case:
     story = story_of(then)
     if trajectory.same_unit(stretch_on(trajectory, day)):
         story = replace(story, decimals=decimals_of(trajectory))
-    baseline = baseline_on(then, day)
+    baseline = baseline_on(then.agreed, then.breaks, day)
     return Case(
         reading=reading,
         indicator=then.indicator,

@@ -103,9 +103,9 @@ async def test_every_view_as_of_a_position_is_what_a_replay_up_to_it_shows(
         if about is None or about.council_id not in PEOPLE:
             continue
         async with access.reading_as(PEOPLE[about.council_id]) as connection:
-            remembered = await _pages(access, connection, about, position, random.Random(seed))  # noqa: S311
+            remembered = await _pages(access, connection, about, position, random.Random(seed + position))  # noqa: S311
             await connection.execution_options(schema_translate_map={SCHEMA: FRESH})
-            lived = await _pages(access, connection, about, position, random.Random(seed))  # noqa: S311
+            lived = await _pages(access, connection, about, position, random.Random(seed + position))  # noqa: S311
         assert remembered == lived, f"seed {seed}, position {position}"
         shown |= {pattern for pattern, page in lived.items() if page != "nothing there"}
     assert shown == {view.pattern for view in VIEWS}, f"seed {seed}"

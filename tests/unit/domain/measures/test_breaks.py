@@ -13,9 +13,7 @@ from domain.measures.breaks import (
     Break,
     Segment,
     SeriesPoint,
-    change_across,
     comparable,
-    judge_segment,
     segments,
 )
 from domain.measures.standing import Aim, Standing
@@ -77,8 +75,6 @@ def test_a_period_belongs_to_the_definition_in_force_on_its_last_day() -> None:
 def test_a_definition_that_no_period_ended_under_has_an_empty_segment() -> None:
     (_, newest) = segments(YEAR, (broken(date(2026, 4, 1)),))
     assert newest.points == ()
-    judgement = judge_segment(RISING, newest, Standing(number=Decimal(4)))
-    assert (judgement.movement, judgement.reason) == ("cannot_be_told", "no_reading")
 
 
 def test_two_changes_on_one_day_make_one_break() -> None:
@@ -113,53 +109,3 @@ def test_periods_are_comparable_exactly_within_a_segment(
     assert not any(
         comparable(broken_at, one.points[-1].ends_on, two.points[0].ends_on) for one, two in pairwise(ends)
     )
-
-
-@given(series, breaks)
-def test_every_segment_can_be_judged(points: list[SeriesPoint], broken_at: list[Break]) -> None:
-    for part in segments(points, broken_at):
-        judgement = judge_segment(RISING, part)
-        measured = [each.standing for each in part.points if each.standing is not None]
-        told = len(measured) > 1 and part.points[-1].standing is not None
-        assert (judgement.movement != "cannot_be_told") == told
-
-
-def test_a_change_is_told_within_a_definition() -> None:
-    moved = change_across("decrease", YEAR[0], YEAR[1], (broken(date(2025, 10, 1)),))
-    assert moved == -1
-
-
-def test_a_change_is_not_told_across_two_definitions() -> None:
-    assert change_across("increase", YEAR[1], YEAR[2], (broken(date(2025, 10, 1)),)) is None
-
-
-def test_a_change_is_told_across_a_break_that_left_the_definition() -> None:
-    rebased = broken(date(2025, 10, 1), definition_changed=False)
-    assert change_across("increase", YEAR[1], YEAR[2], (rebased,)) == -3
-
-
-def test_a_change_from_or_to_a_missing_reading_is_not_told() -> None:
-    assert change_across("increase", point(JUNE, None), YEAR[1], ()) is None
-    assert change_across("increase", YEAR[0], point(MARCH, None), ()) is None
-
-
-def test_a_segment_is_judged_from_its_own_baseline() -> None:
-    (_, after) = segments(YEAR, (broken(date(2025, 10, 1)),))
-    judgement = judge_segment(RISING, after, Standing(number=Decimal("3.5")))
-    assert (judgement.movement, judgement.change) == ("moved_away", Decimal("-0.5"))
-
-
-def test_without_a_baseline_a_segment_is_judged_from_its_first_reading() -> None:
-    (before, after) = segments((point(date(2025, 3, 31), None), *YEAR), (broken(date(2025, 10, 1)),))
-    assert judge_segment(RISING, before).change == 1
-    assert judge_segment(RISING, after).change == 1
-
-
-def test_a_segment_of_one_reading_has_no_change_to_tell() -> None:
-    judgement = judge_segment(RISING, Segment(points=YEAR[:1]))
-    assert (judgement.movement, judgement.reason) == ("cannot_be_told", "no_start")
-
-
-def test_an_older_reading_never_passes_for_a_missing_one() -> None:
-    judgement = judge_segment(RISING, Segment(points=(*YEAR[:2], point(DECEMBER, None))))
-    assert (judgement.movement, judgement.reason) == ("cannot_be_told", "no_reading")
