@@ -20,7 +20,7 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin fingerpost \
  && install --directory --owner=fingerpost --group=fingerpost --mode=0700 /var/lib/fingerpost/evidence
 COPY --from=build /opt/fingerpost /opt/fingerpost
-ENV PATH=/opt/fingerpost/bin:$PATH PYTHONUNBUFFERED=1
+ENV PATH=/opt/fingerpost/bin:$PATH PYTHONUNBUFFERED=1 MPLCONFIGDIR=/tmp/matplotlib
 USER 10001:10001
 WORKDIR /tmp
 EXPOSE 8000
