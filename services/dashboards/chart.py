@@ -6,8 +6,10 @@ without colour, a table of the same numbers and a CSV of that table.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 from dash import dcc, html
@@ -15,7 +17,7 @@ from dash.development.base_component import Component
 
 from domain.shared.values import Value
 from services.dashboards.place import Place
-from services.dashboards.plain import Plain, part
+from services.dashboards.plain import part
 from services.dashboards.table import Cell, Table
 from services.dashboards.template import CONFIG, STILL, Plot
 from services.presentation.numbers import MINUS
@@ -88,8 +90,8 @@ def chart(made: Chart, place: Place) -> Component:
 
 def _large(made: Chart, place: Place) -> Parts:
     return [
-        html.P(f"{made.about}. {made.scope}", className="fp-chart__about"),
-        html.P(made.summary, className="govuk-body fp-chart__summary"),
+        part("P", f"{made.about}. {made.scope}", className="fp-chart__about"),
+        part("P", made.summary, className="govuk-body fp-chart__summary"),
         *_facts(made.facts),
         *_graph(made),
         *_marks_used(made.marks_used),
@@ -101,11 +103,11 @@ def _large(made: Chart, place: Place) -> Parts:
 
 def _small(made: Chart, place: Place) -> Parts:
     """Figure and sentence stand open, so that many fit beside each other; all else opens below."""
-    below = [html.P(made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made, place)]
+    below = [part("P", made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made, place)]
     return [
-        html.P(made.about, className="fp-chart__about"),
+        part("P", made.about, className="fp-chart__about"),
         *_graph(made),
-        html.P(made.summary, className="govuk-body fp-chart__summary"),
+        part("P", made.summary, className="govuk-body fp-chart__summary"),
         _more("Period, numbers and source", [*below, _source(made)]),
     ]
 
@@ -115,19 +117,19 @@ def attributes(**named: str) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in named.items()}
 
 
-def _heading(made: Chart, heading: str) -> Component:
+def _heading(made: Chart, heading: str) -> Any:
     subject = part("Span", made.subject, className="fp-chart__subject")
     inside: list[Any] = [subject, " ", part("Span", made.finding)]
     if made.level == 2:  # noqa: PLR2004 - the level of the heading
-        return html.H2(inside, id=heading, className="govuk-heading-m")
-    return html.H3(inside, id=heading, className="govuk-heading-s")
+        return part("H2", inside, id=heading, className="govuk-heading-m")
+    return part("H3", inside, id=heading, className="govuk-heading-s")
 
 
 def _facts(facts: tuple[Fact, ...]) -> Parts:
     if not facts:
         return []
-    rows = [html.Div([html.Dt(fact.label), html.Dd(fact.figure)]) for fact in facts]
-    return [html.Dl(rows, className="fp-chart__facts")]
+    rows = [part("Div", [part("Dt", fact.label), part("Dd", fact.figure)]) for fact in facts]
+    return [part("Dl", rows, className="fp-chart__facts")]
 
 
 def _graph(made: Chart) -> Parts:
@@ -141,43 +143,43 @@ def _graph(made: Chart) -> Parts:
         style={"height": f"{made.figure['layout']['height']}px"},
     )
     words = f"Chart of {made.subject}. {made.finding}. The numbers follow as a table."
-    return [html.Div(drawing, **attributes(role="img", aria_label=words))]
+    return [part("Div", drawing, **attributes(role="img", aria_label=words))]
 
 
 def _marks_used(marks: tuple[str, ...]) -> Parts:
     if not marks:
         return []
-    return [html.P(f"Marks: {'; '.join(marks)}.", className="fp-chart__key")]
+    return [part("P", f"Marks: {'; '.join(marks)}.", className="fp-chart__key")]
 
 
 def _notes(notes: tuple[str, ...]) -> Parts:
-    return [html.Ul([html.Li(note) for note in notes], className="fp-chart__notes")] if notes else []
+    return [part("Ul", [part("Li", note) for note in notes], className="fp-chart__notes")] if notes else []
 
 
-def _source(made: Chart) -> Component:
-    return html.P(f"Source: {made.source}", className="fp-chart__source")
+def _source(made: Chart) -> Any:
+    return part("P", f"Source: {made.source}", className="fp-chart__source")
 
 
-def _table_below(made: Chart, place: Place) -> Component:
+def _table_below(made: Chart, place: Place) -> Any:
     """Closed below a figure that shows the same; open where the table is all that there is."""
     numbers = _numbers(made, place)
     if made.figure is not None:
         return _more("The same numbers as a table", numbers)
-    summary = html.Summary("The numbers as a table", className="fp-chart__open")
-    return html.Details([summary, *numbers], className="fp-chart__numbers", open=True)
+    summary = part("Summary", "The numbers as a table", className="fp-chart__open")
+    return part("Details", [summary, *numbers], className="fp-chart__numbers", open=True)
 
 
-def _more(title: str, parts: Parts) -> Component:
-    summary = html.Summary(title, className="fp-chart__open")
-    return html.Details([summary, *parts], className="fp-chart__numbers")
+def _more(title: str, parts: Parts) -> Any:
+    summary = part("Summary", title, className="fp-chart__open")
+    return part("Details", [summary, *parts], className="fp-chart__numbers")
 
 
 def _numbers(made: Chart, place: Place) -> Parts:
     caption = f"{made.subject}: {made.about}. {made.scope}"
     scrolls = attributes(role="region", aria_label=f"Numbers of {made.subject}")
     return [
-        html.Div(cast("Any", _table(made, caption)), className="fp-scroll", tabIndex=0, **scrolls),
-        html.P(_files(made, place), className="fp-chart__files"),
+        part("Div", _table(made, caption), className="fp-scroll", tabIndex=0, **scrolls),
+        part("P", _files(made, place), className="fp-chart__files"),
     ]
 
 
@@ -194,14 +196,15 @@ def _files(made: Chart, place: Place) -> list[Any]:
     return [part for link in links for part in (link, " ")][:-1]
 
 
-def _table(made: Chart, caption: str) -> Plain:
+def _table(made: Chart, caption: str) -> Any:
     table = made.table
     head = [
         part("Th", column.heading, scope="col", className=f"govuk-table__header {KINDS[column.kind]}")
         for column in table.columns
     ]
     explained = made.explained or (None,) * len(table.rows)
-    rows = [_row(table, row, address) for row, address in zip(table.rows, explained, strict=True)]
+    kinds = [f"govuk-table__cell {KINDS[column.kind]}" for column in table.columns[1:]]
+    rows = [_row(row, kinds, address) for row, address in zip(table.rows, explained, strict=True)]
     inside = [
         part("Caption", caption, className="govuk-visually-hidden"),
         part("Thead", part("Tr", head)),
@@ -210,17 +213,14 @@ def _table(made: Chart, caption: str) -> Plain:
     return part("Table", inside, className="govuk-table fp-table")
 
 
-def _row(table: Table, row: tuple[Cell, ...], explained: str | None) -> Plain:
+def _row(row: tuple[Cell, ...], kinds: Sequence[str], explained: str | None) -> Any:
     first, *rest = row
     named = part("Th", _name(first, explained), scope="row", className=f"govuk-table__header {KINDS['line']}")
-    cells = [
-        part("Td", cell_text(cell), className=f"govuk-table__cell {KINDS[column.kind]}")
-        for column, cell in zip(table.columns[1:], rest, strict=True)
-    ]
+    cells = [part("Td", cell_text(cell), className=kind) for kind, cell in zip(kinds, rest, strict=True)]
     return part("Tr", [named, *cells])
 
 
-def _name(cell: Cell, explained: str | None) -> Plain | str:
+def _name(cell: Cell, explained: str | None) -> Any:
     """What names the row; where its figure can be explained, it leads there."""
     if explained is None:
         return cell_text(cell)
@@ -233,5 +233,10 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:,f}".replace("-", MINUS)
     if isinstance(cell, date):
-        return f"{cell.day} {cell:%b %Y}"
+        return _day_text(cell)
     return cell or ""
+
+
+@lru_cache
+def _day_text(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"  # a page of many charts has the same few days in all of their tables

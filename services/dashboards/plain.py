@@ -1,18 +1,16 @@
 """Parts of a page as plain dictionaries, exactly as Dash sends its components.
 
 A page of many charts has thousands of cells. As components of Dash they cost more than all else of the page
-together, so whatever stands in tables is made of these.
+together, so whatever stands in a chart is made of these.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-Plain = dict[str, Any]
 
-
-def part(kind: str, children: Any, **props: str) -> Plain:
-    """One element of HTML.
+def part(kind: str, children: Any, **props: Any) -> Any:
+    """One element of HTML. It may stand where a component may; Dash's own types know of no such thing.
 
     Args:
         kind: of the element, as Dash's `html` calls it: "Td".
