@@ -9,6 +9,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from domain.shared.values import Period
 from services.dashboards.addresses import figure_page
 from services.dashboards.chart import Chart
 from services.dashboards.template import Plot
@@ -19,14 +20,14 @@ POINTS = ("Reading", "Before correction", "No figure")
 """The traces whose points are figures that a return gave."""
 HOW = "choose a dot, or its row in the table, to see how its figure came about"
 
-Addresses = Mapping[date, str]
+Addresses = Mapping[Period, str]
 
 
 def figure_addresses(contract_id: UUID, trajectory: Trajectory, asked: Asked) -> Addresses:
-    """Where the figure of each period is explained, by the period's last day, if a return gave it."""
+    """Where the figure of each period is explained, if a return gave it."""
     indicator_id = trajectory.indicator.indicator_id
     return {
-        reading.period.ends_on: figure_page(contract_id, indicator_id, reading.return_id, asked)
+        reading.period: figure_page(contract_id, indicator_id, reading.return_id, asked)
         for reading in trajectory.readings
         if reading.return_id is not None
     }
@@ -36,28 +37,29 @@ def leading(made: Chart, addresses: Addresses) -> Chart:
     """The chart with these ways out of it.
 
     Args:
-        made: a chart over periods; the rows of its table say on which day each ends ("Ends on").
-        addresses: of explanations, by that day.
+        made: a chart over periods; a row of its table that is about one names it and the day on which it ends
+            ("Period", "Ends on"). Other rows, as that of a start, lead nowhere.
+        addresses: of explanations, by period.
     """
-    days = made.table.column("Ends on")
-    explained = tuple(addresses.get(day) if isinstance(day, date) else None for day in days)
+    known = {(period.label, period.ends_on): address for period, address in addresses.items()}
+    rows = zip(made.table.column("Period"), made.table.column("Ends on"), strict=True)
+    explained = tuple(
+        known.get((label, day)) if isinstance(label, str) and isinstance(day, date) else None
+        for label, day in rows
+    )
     if not any(explained):
         return made
-    if made.figure is None or made.size == "small" or not _has_points(made.figure):
+    if made.figure is None or made.size == "small":
         return replace(made, explained=explained)
-    figure = _leading(made.figure, addresses)
+    figure = _leading(made.figure, {period.ends_on: address for period, address in addresses.items()})
     return replace(made, explained=explained, figure=figure, marks_used=(*made.marks_used, HOW))
 
 
-def _has_points(figure: Plot) -> bool:
-    return any(trace["name"] in POINTS for trace in figure["data"])
-
-
-def _leading(figure: Plot, addresses: Addresses) -> Plot:
+def _leading(figure: Plot, addresses: Mapping[date, str]) -> Plot:
     return {**figure, "data": [_trace(trace, addresses) for trace in figure["data"]]}
 
 
-def _trace(trace: Plot, addresses: Addresses) -> Plot:
+def _trace(trace: Plot, addresses: Mapping[date, str]) -> Plot:
     if trace["name"] not in POINTS:
         return trace
     days: list[Any] = trace["x"]

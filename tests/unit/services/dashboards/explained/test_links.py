@@ -47,6 +47,15 @@ def test_a_row_leads_to_its_figure_where_a_return_gave_it_and_stays_in_the_momen
         assert made.explained == (ADDRESS, None, ADDRESS)
 
 
+def test_a_row_about_another_thing_of_the_same_day_leads_nowhere() -> None:
+    drawn, whole = draw(OF), contract(OF)
+    axes = Axes(span=Span(first=whole.starts_on, last=whole.ends_on), range=close_range_of(OF, drawn.points))
+    made = large_chart(drawn, whole, axes)
+    renamed = tuple(("Start", *row[1:]) for row in made.table.rows)
+    of_a_start = replace(made, table=replace(made.table, rows=renamed))
+    assert leading(of_a_start, ADDRESSES) == of_a_start
+
+
 def test_a_point_of_a_large_chart_leads_where_its_row_does() -> None:
     large, _ = charts()
     assert customdata(large, "Reading") == [ADDRESS, None, ADDRESS]
