@@ -54,6 +54,7 @@ class Chart(Value, frozen=True, kw_only=True):
         level: of its heading.
         size: large, or small and still.
         explained: for each row of the table the address that explains its figure, or None; or nothing.
+        hint: what can be done with its marks on a page; on paper it would say nothing.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Chart(Value, frozen=True, kw_only=True):
     level: Literal[2, 3] = 2
     size: Literal["large", "small"] = "large"
     explained: tuple[str | None, ...] = ()
+    hint: str = ""
 
 
 def chart(made: Chart, place: Place) -> Component:
@@ -94,7 +96,7 @@ def _large(made: Chart, place: Place) -> Parts:
         part("P", made.summary, className="govuk-body fp-chart__summary"),
         *_facts(made.facts),
         *_graph(made),
-        *_marks_used(made.marks_used),
+        *_marks_used(made),
         *_notes(made.notes),
         _table_below(made, place),
         _source(made),
@@ -146,10 +148,12 @@ def _graph(made: Chart) -> Parts:
     return [part("Div", drawing, **attributes(role="img", aria_label=words))]
 
 
-def _marks_used(marks: tuple[str, ...]) -> Parts:
-    if not marks:
+def _marks_used(made: Chart) -> Parts:
+    if not made.marks_used:
         return []
-    return [part("P", f"Marks: {'; '.join(marks)}.", className="fp-chart__key")]
+    marks = f"Marks: {'; '.join(made.marks_used)}."
+    told = f"{marks} {made.hint}" if made.hint else marks
+    return [part("P", told, className="fp-chart__key")]
 
 
 def _notes(notes: tuple[str, ...]) -> Parts:

@@ -18,7 +18,7 @@ from services.presentation.as_of import Asked
 
 POINTS = ("Reading", "Before correction", "No figure")
 """The traces whose points are figures that a return gave."""
-HOW = "choose a dot, or its row in the table, to see how its figure came about"
+HOW = "Choose a dot, or its row in the table, to see how its figure came about."
 
 Addresses = Mapping[Period, str]
 
@@ -52,7 +52,7 @@ def leading(made: Chart, addresses: Addresses) -> Chart:
     if made.figure is None or made.size == "small":
         return replace(made, explained=explained)
     figure = _leading(made.figure, {period.ends_on: address for period, address in addresses.items()})
-    return replace(made, explained=explained, figure=figure, marks_used=(*made.marks_used, HOW))
+    return replace(made, explained=explained, figure=figure, hint=HOW)
 
 
 def _leading(figure: Plot, addresses: Mapping[date, str]) -> Plot:

@@ -60,14 +60,14 @@ def test_a_point_of_a_large_chart_leads_where_its_row_does() -> None:
     large, _ = charts()
     assert customdata(large, "Reading") == [ADDRESS, None, ADDRESS]
     assert customdata(large, "No figure") == [ADDRESS]
-    assert HOW in large.marks_used
+    assert large.hint == HOW
 
 
 def test_a_small_chart_answers_to_no_pointer() -> None:
     _, small = charts()
     assert small.figure is not None
     assert not [trace for trace in small.figure["data"] if "customdata" in trace]
-    assert HOW not in small.marks_used
+    assert not small.hint
 
 
 def test_a_chart_of_figures_that_no_return_gave_leads_nowhere() -> None:
