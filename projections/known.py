@@ -63,6 +63,7 @@ def versioned(
     *columns: Column[Any],
     of_contract: bool = False,
     look_up: Sequence[str | tuple[str, ...]] = (),
+    added_up: Sequence[str] = (),
 ) -> Table:
     """A table of a read model.
 
@@ -76,6 +77,8 @@ def versioned(
         of_contract: whether every row belongs to a contract. Then its `contract_id` is never null, and row
             security keeps it from whoever may not see that contract.
         look_up: columns beside the key by which rows are found, one by one or several together.
+        added_up: columns that are read of all of a council's rows at once. An index holds them by when they
+            were known, so that neither rows nor versions of another time are visited for them.
     """
     names = [column.name for column in key]
     given = {*names, *(column.name for column in columns)}
@@ -93,8 +96,14 @@ def versioned(
         Column("known_to", BigInteger),
         UniqueConstraint(*names, "known_to", name=f"{name}_known", postgresql_nulls_not_distinct=True),
         *(Index(f"{name}_by_{'_'.join(columns)}", *columns) for columns in map(_together, look_up)),
+        *([_of_council(name, added_up)] if added_up else []),
         info={"key": tuple(names)},
     )
+
+
+def _of_council(name: str, columns: Sequence[str]) -> Index:
+    by = ("council_id", "known_to", "known_from")
+    return Index(f"{name}_of_council", *by, postgresql_include=list(columns))
 
 
 def _together(columns: str | tuple[str, ...]) -> tuple[str, ...]:

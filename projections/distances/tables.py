@@ -46,8 +46,18 @@ DISTANCE = versioned(
     Column("place", Integer),
     carried("history", History),
     of_contract=True,
-    # The second is for all that is current of a council, among all that ever was.
-    look_up=["outcome_id", ("council_id", "known_to")],
+    look_up=[("outcome_id", "known_to")],
+    added_up=[
+        "contract_id",
+        "outcome_id",
+        "movement",
+        "progress",
+        "against",
+        "latest_on",
+        "retired_from",
+        "agreed_at",
+        "place",
+    ],
 )
 """An indicator of a contract, judged as on its pages; it has no outcome before it has a definition.
 
