@@ -25,6 +25,7 @@ from services.access import Access, Cookies
 from services.access.database import keeping, reading_only
 from services.access.scope import READER
 from services.dashboards.addresses import PREFIX
+from services.dashboards.app import settle
 from services.dashboards.place import Place
 from services.dashboards.reading import Readings
 from services.dashboards.views.every import view_at
@@ -136,12 +137,13 @@ async def times(asked: Sequence[str], *turns: Callable[[str], Awaitable[float]])
     for path in asked[: 1 + len(asked) // 20]:
         for turn in turns:
             await turn(path)
-    gc.collect()
-    gc.freeze()  # as a service does when it has started
+    by_default = gc.get_threshold()
+    settle()
     found: list[list[float]] = [[] for _ in turns]
     for number, path in enumerate(asked):
         for place in range(len(turns)):
             turned = (place + number) % len(turns)
             found[turned].append(await turns[turned](path))
     gc.unfreeze()
+    gc.set_threshold(*by_default)
     return [Timed(each) for each in found]
