@@ -17,7 +17,7 @@ from dash.development.base_component import Component
 
 from domain.shared.values import Value
 from services.dashboards.place import Place
-from services.dashboards.plain import part
+from services.dashboards.plain import part, whole
 from services.dashboards.table import Cell, Table
 from services.dashboards.template import CONFIG, STILL, Plot
 from services.presentation.numbers import MINUS
@@ -83,35 +83,30 @@ def chart(made: Chart, place: Place) -> Component:
         place: of the page, to which the chart's files belong.
     """
     heading = f"{made.key}-heading"
-    parts = _large(made, place) if made.size == "large" else _small(made, place)
+    above, below = _large(made, place) if made.size == "large" else _small(made, place)
     named = attributes(aria_labelledby=heading)
-    return html.Section(
-        [_heading(made, heading), *parts], id=made.key, className=f"fp-chart fp-chart--{made.size}", **named
-    )
+    inside: Parts = [whole([_heading(made, heading), *above]), *_graph(made), whole(below)]
+    return html.Section(inside, id=made.key, className=f"fp-chart fp-chart--{made.size}", **named)
 
 
-def _large(made: Chart, place: Place) -> Parts:
-    return [
+def _large(made: Chart, place: Place) -> tuple[Parts, Parts]:
+    """What stands above the figure, and what below."""
+    above = [
         part("P", f"{made.about}. {made.scope}", className="fp-chart__about"),
         part("P", made.summary, className="govuk-body fp-chart__summary"),
         *_facts(made.facts),
-        *_graph(made),
-        *_marks_used(made),
-        *_notes(made.notes),
-        _table_below(made, place),
-        _source(made),
     ]
+    return above, [*_marks_used(made), *_notes(made.notes), _table_below(made, place), _source(made)]
 
 
-def _small(made: Chart, place: Place) -> Parts:
+def _small(made: Chart, place: Place) -> tuple[Parts, Parts]:
     """Figure and sentence stand open, so that many fit beside each other; all else opens below."""
-    below = [part("P", made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made, place)]
-    return [
-        part("P", made.about, className="fp-chart__about"),
-        *_graph(made),
+    opened = [part("P", made.scope, className="fp-chart__about"), *_notes(made.notes), *_numbers(made, place)]
+    below = [
         part("P", made.summary, className="govuk-body fp-chart__summary"),
-        _more("Period, numbers and source", [*below, _source(made)]),
+        _more("Period, numbers and source", [*opened, _source(made)]),
     ]
+    return [part("P", made.about, className="fp-chart__about")], below
 
 
 def attributes(**named: str) -> dict[str, Any]:

@@ -22,3 +22,11 @@ def part(kind: str, children: Any, **props: Any) -> Any:
         "type": kind,
         "namespace": "dash_html_components",
     }
+
+
+def whole(parts: list[Any]) -> Any:
+    """Parts without a chart among them as one component, which the browser puts up as they are.
+
+    Dash tells each of its own components of every change: with thousands of cells a page would take a minute.
+    """
+    return {"props": {"tree": parts}, "type": "Whole", "namespace": "fingerpost"}

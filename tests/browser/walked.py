@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 Cell = Decimal | str
 """A number, a day as 2015-06-30, or words."""
-_NUMBER = re.compile(r"\N{MINUS SIGN}?[\d,]+(\.\d+)?")
+_NUMBER = re.compile(r"[-\N{MINUS SIGN}]?[\d,]+(\.\d+)?")
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 _READ = """() => [...document.querySelectorAll('section.fp-chart')].map(section => {
   const texts = (part, wanted) => [...part.querySelectorAll(wanted)].map(each => each.textContent);

@@ -119,7 +119,10 @@ def texts(part: Any) -> list[str]:
         return [part]
     if isinstance(part, list):
         return [text for each in part for text in texts(each)]
-    return texts(part.get("props", {}).get("children", [])) if isinstance(part, dict) else []
+    if not isinstance(part, dict):
+        return []
+    props = part.get("props", {})
+    return texts(props.get("children", props.get("tree", [])))
 
 
 def told(answer: httpx.Response) -> str:

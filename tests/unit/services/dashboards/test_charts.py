@@ -326,7 +326,7 @@ def sent(component: Component) -> Any:
 
 def below(part: Any) -> list[Any]:
     """What stands directly in it: other parts, and text."""
-    children = part["props"].get("children") or []
+    children = part["props"].get("children") or part["props"].get("tree") or []
     return children if isinstance(children, list) else [children]
 
 
