@@ -42,6 +42,7 @@ from services.access.database import reading_only
 from services.access.scope import READER, reading_as
 from services.dashboards.addresses import PREFIX
 from services.dashboards.app import create_app
+from services.dashboards.views import portfolio
 from services.operations.serving import serve
 from services.settings import Settings
 
@@ -149,7 +150,7 @@ def page_rate(client: httpx.Client, times: int) -> float:
     """Pages of our portfolio a second, over HTTP."""
     started = time.perf_counter()
     for _ in range(times):
-        answer = client.get(PREFIX)
+        answer = client.get(f"{PREFIX}{portfolio.VIEW.pattern}")
         assert answer.is_success, answer.text[:1000]
     return times / (time.perf_counter() - started)
 
