@@ -141,9 +141,13 @@ def _between(_form: str, section: Section) -> bool:
 
 
 def _steps(_form: str, section: Section) -> bool:
-    """Each step is level at what was said on the day on which it begins."""
-    said = [number for _, number in marks(section, "Version")]
-    return {number for _, number in marks(section, "Said to be")} == set(said)
+    """Each step begins on the day on which something was said, and is level at that."""
+    ways = [
+        list(zip(trace.x, trace.y, strict=True)) for trace in section.traces if trace.name == "Said to be"
+    ]
+    begins = Counter((day, float(said)) for way in ways for day, said in way[::2] if said is not None)
+    is_level = all(begin[1] == end[1] for way in ways for begin, end in zip(way[::2], way[1::2], strict=True))
+    return is_level and begins == marks(section, "Version")
 
 
 def _earlier(_form: str, section: Section) -> bool:

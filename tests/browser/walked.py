@@ -31,8 +31,7 @@ _READ = """() => [...document.querySelectorAll('section.fp-chart')].map(section 
     headings: texts(section, 'thead th'),
     numeric: texts(section, 'thead th.fp-table__number'),
     rows: [...section.querySelectorAll('tbody tr')].map(row => texts(row, 'th, td')),
-    traces: drawn.map(({name, x, y, yaxis, orientation}) =>
-      ({name, x: list(x), y: list(y), lane: yaxis === 'y2', level: orientation === 'h'})),
+    traces: drawn.map(({name, x, y, yaxis}) => ({name, x: list(x), y: list(y), lane: yaxis === 'y2'})),
     given: graph ? graph.data.length : 0,
     links: Object.fromEntries(files.map(address => [address.split('.').pop(), address])),
   };
@@ -50,14 +49,12 @@ class Trace(msgspec.Struct, frozen=True):
 
     Attributes:
         lane: whether it stands in the lane below the chart, where nothing is measured.
-        level: whether its bars lie.
     """
 
     name: str
     x: list[Any]
     y: list[Any]
     lane: bool
-    level: bool
 
 
 class Section(msgspec.Struct, frozen=True):
