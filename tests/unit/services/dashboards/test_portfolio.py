@@ -7,22 +7,18 @@ from uuid import UUID
 
 import pytest
 
-from domain.framework.definitions import Outcome
 from domain.measures.movement import Movement
 from domain.measures.outcome import OutcomeSummary
-from projections.contracts.results import ContractRow
 from projections.distances.results import (
-    Cell,
-    ContractDistances,
     DistanceFilters,
     IndicatorDistance,
     OutcomeContract,
     OutcomeDistances,
-    PortfolioDistances,
 )
 from projections.portfolio.queries import Filters
 from services.dashboards.across.numbers import across_numbers
 from services.dashboards.across.wording import across_finding, alike_sentence, unlike_sentence
+from services.dashboards.gallery.portfolio import distances, portfolio, row, summary
 from services.dashboards.movements import LOOKS, in_words
 from services.dashboards.paging import page_asked, pages
 from services.dashboards.place import Place
@@ -30,52 +26,6 @@ from services.dashboards.portfolio.asked import portfolio_asked
 from services.dashboards.portfolio.chart import portfolio_chart
 from services.dashboards.portfolio.numbers import portfolio_numbers
 from services.dashboards.portfolio.wording import cell_in_words, portfolio_sentence, run_by
-
-OUTCOME = Outcome(outcome_id=UUID(int=2), statement="People are less alone")
-
-
-def summary(
-    away: int = 0, unknown: int = 0, held: int = 0, wanted: int = 0, none: int = 0, **more: Decimal
-) -> OutcomeSummary:
-    return OutcomeSummary(
-        moved_away=away,
-        cannot_be_told=unknown,
-        held=held,
-        moved_wanted_way=wanted,
-        not_judged=none,
-        least_progress=more.get("least"),
-        most_progress=more.get("most"),
-    )
-
-
-def row(number: int = 1, arrangement: str = "single") -> ContractRow:
-    return ContractRow(
-        contract_id=UUID(int=number),
-        council_id=UUID(int=99),
-        council_name="Aldermere",
-        reference=f"C-{number}",
-        title=f"Contract {number}",
-        service_area="Youth",
-        arrangement=arrangement,  # type: ignore[arg-type]
-        lead_provider_id=UUID(int=98),
-        lead_provider_name="Brightwater",
-        starts_on=date(2024, 4, 1),
-        ends_on=date(2027, 3, 31),
-        ended_early=False,
-        has_map=True,
-        value=None,
-    )
-
-
-def distances(
-    number: int, of: OutcomeSummary, behind: int = 0, arrangement: str = "single"
-) -> ContractDistances:
-    cell = Cell(outcome=OUTCOME, summary=of, behind=behind, retired=0, latest_on=date(2025, 6, 30))
-    return ContractDistances(contract=row(number, arrangement), cells=(cell,), summary=of)
-
-
-def portfolio(*of: ContractDistances) -> PortfolioDistances:
-    return PortfolioDistances(contracts=of, total=len(of), summary=of[0].summary if of else summary())
 
 
 def indicator(

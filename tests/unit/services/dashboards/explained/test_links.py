@@ -12,9 +12,9 @@ from services.dashboards.chart import Chart
 from services.dashboards.describe import large_chart, small_chart
 from services.dashboards.drawn import draw
 from services.dashboards.explained.links import HOW, figure_addresses, leading
+from services.dashboards.gallery.making import contract, quarter, share, trajectory
 from services.dashboards.trajectory import PeriodReading
 from services.presentation.as_of import Asked
-from tests.unit.services.dashboards.making import contract, quarter, share, trajectory
 
 THEN = Asked(on=date(2016, 3, 31))
 GIVEN = PeriodReading(period=quarter(0), figure=share(18, 40), return_id=UUID(int=81))

@@ -15,10 +15,10 @@ from projections.returns.results import Query, ReturnRow
 from projections.timeline.origins import Origin
 from services.dashboards.chart import Parts
 from services.dashboards.explained import parts
+from services.dashboards.gallery.making import quarter, share
+from services.dashboards.gallery.said import PROVIDER, series, told
 from services.dashboards.said.versions import Sources, versions_of
 from services.presentation.as_of import Asked
-from tests.unit.services.dashboards.making import quarter, share
-from tests.unit.services.dashboards.said.telling import PROVIDER, series, told
 
 RETURN, THEN = UUID(int=81), Asked(position=33)
 DIGEST = "ab" * 32

@@ -7,39 +7,19 @@ import pytest
 
 from services.dashboards.chart import Chart, Fact
 from services.dashboards.forecasting.describe import NO_PROMISE
-from services.dashboards.gallery.cases import PATH, SHAPES
-from services.dashboards.gallery.heading import UPWARDS, chart_of
+from services.dashboards.gallery.cases import SHAPES
+from services.dashboards.gallery.heading import AHEAD, SHARES, chart_of
 from services.dashboards.gallery.making import (
-    BAND,
     FIRST_DAY,
-    PROPORTION,
     RATE,
     agreed,
-    quarter,
     rate,
-    redefined,
-    share,
     trajectory,
 )
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.table import headings_of
 from services.dashboards.trajectory import Trajectory
 
-SHARES = tuple(share(part, 50) for part in UPWARDS)
-HIGHER = agreed(None, (quarter(8).starts_on, "80"), from_day=quarter(8).starts_on)
-AHEAD: dict[str, Trajectory] = {
-    "towards a target": trajectory(*SHARES, agreed=[PATH]),
-    "expected anew": trajectory(*SHARES, agreed=[PATH, HIGHER]),
-    "nothing expected": trajectory(*SHARES),
-    "one period to come": trajectory(*SHARES, *SHARES[:5]),
-    "up to all": trajectory(*(share(part, 50) for part in (20, 26, 30, 37, 44, 49))),
-    "a band": trajectory(*(rate(each) for each in ("20", "20.2", "19.9", "20.1", "20", "20.1")), of=BAND),
-    "level": trajectory(*(rate("7.5") for _ in range(6)), of=RATE),
-    "a gap": trajectory(*SHARES[:3], "not_collected", share(3, 8), *SHARES[3:]),
-    "measured anew": trajectory(
-        share(50, 50), *SHARES, was=[PROPORTION], breaks=[redefined(quarter(1).starts_on)]
-    ),
-}
 every_series = pytest.mark.parametrize(
     "of", [*SHAPES.values(), *AHEAD.values()], ids=[*SHAPES.keys(), *AHEAD.keys()]
 )

@@ -9,23 +9,13 @@ from services.dashboards.chart import Chart
 from services.dashboards.drawn import draw
 from services.dashboards.explained.links import leading
 from services.dashboards.gallery.making import contract, quarter
-from services.dashboards.gallery.people import FEW, MANY, came, followed
+from services.dashboards.gallery.people import SHAPES, followed
 from services.dashboards.people.charts import people_charts
 from services.dashboards.people.measured import measured_twice
 from services.dashboards.people.table import whole_table
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.trajectory import Trajectory
 
-SHAPES = {
-    "many and few": followed(MANY, FEW, came(7, 20, 31, mean="-2.44", spread="2.1")),
-    "only few": followed(FEW),
-    "everybody left": followed(came(0, 0, 0, left=6)),
-    "no spread": followed(came(31, 20, 7, mean="2.4")),
-    "no mean": followed(came(31, 20, 7)),
-    "not always given": followed(MANY, None, MANY),
-    "no change at all": followed(came(0, 12, 0, mean="0", spread="0")),
-    "forty periods": followed(*(MANY for _ in range(40))),
-}
 every_shape = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES.keys())
 
 
@@ -116,6 +106,6 @@ def test_where_it_was_never_given_there_is_nothing_to_draw() -> None:
 
 def test_each_row_leads_to_its_explanation_and_no_bar_claims_to_be_a_dot() -> None:
     for made in both(SHAPES["many and few"]):
-        led = leading(made, {quarter(0).ends_on: "/there"})
+        led = leading(made, {quarter(0): "/there"})
         assert led.explained == ("/there", None, None)
         assert (led.marks_used, led.figure) == (made.marks_used, made.figure)

@@ -8,25 +8,15 @@ from msgspec.structs import replace
 
 from services.dashboards.chart import Chart
 from services.dashboards.gallery.cases import SHAPES
-from services.dashboards.gallery.making import BAND, RATE, SUPPORT, quarter, redefined, trajectory
-from services.dashboards.gallery.real import STEADY, chart_of, process, rates, reset, shares
+from services.dashboards.gallery.making import RATE, quarter, redefined, trajectory
+from services.dashboards.gallery.real import SERIES, STEADY, chart_of, process, rates, shares
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.process.table import LINE_NAMES
 from services.dashboards.table import headings_of
 from services.dashboards.trajectory import Trajectory
 
-SERIES: dict[str, Trajectory] = {
-    **SHAPES,
-    "a leap": trajectory(*shares(*STEADY, 45)),
-    "a fall, wanted": trajectory(*rates(*STEADY, 2), of=RATE),
-    "no way wanted": trajectory(*rates(*STEADY, 45), of=SUPPORT),
-    "a band": trajectory(*rates(*STEADY, 45), of=BAND),
-    "beyond what can be": trajectory(*shares(1, 5, 0, 50)),
-    "based anew": trajectory(*shares(20, 22, 30, 33, 31), breaks=[reset(2)]),
-    "based anew for one reading": trajectory(*shares(20, 22, 30), breaks=[reset(2)]),
-    "a gap": trajectory(*shares(20, 22), "not_collected", *shares(30, 33)),
-}
-every_series = pytest.mark.parametrize("of", SERIES.values(), ids=SERIES.keys())
+EVERY = {**SHAPES, **SERIES}
+every_series = pytest.mark.parametrize("of", EVERY.values(), ids=EVERY.keys())
 
 
 def drawn(made: Chart, name: str) -> list[tuple[str, float]]:
