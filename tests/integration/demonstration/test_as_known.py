@@ -35,7 +35,7 @@ from services.dashboards.views.view import View
 from services.presentation.as_of import Asked
 
 POSITIONS = 200
-VIEWS_EACH = 4
+VIEWS_EACH = 3
 """Tried at each position; over all positions every view has its turn many times."""
 FRESH = "fresh"
 PEOPLE = {known.council_id: known for known in (PERSON["auditor"].person, PERSON["england"].person)}
@@ -89,6 +89,7 @@ async def access(demonstration_url: str, reader: AsyncEngine) -> AsyncIterator[A
     await keeper.dispose()
 
 
+@pytest.mark.timeout(1_200)  # it replays the whole log, and makes more than a thousand pages
 async def test_every_view_as_of_a_position_is_what_a_replay_up_to_it_shows(
     database: tuple[Pool, UpTo], access: Access
 ) -> None:
