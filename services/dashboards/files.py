@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from services.dashboards.chart import Chart
-from services.dashboards.page import ALL, Form, Page
+from services.dashboards.page import ALL, FORMS, Form, Page
 from services.dashboards.pictures.picture import picture
 from services.dashboards.refusals import NothingThere
 from services.dashboards.table import Table
@@ -20,6 +20,11 @@ MEDIA_TYPES: Mapping[Form, str] = {
     "svg": "image/svg+xml",
     "png": "image/png",
 }
+
+
+def form_named(ending: str) -> Form | None:
+    """The form of file that a name ends with, where there is one."""
+    return next((form for form in FORMS if form == ending), None)
 
 
 class File(NamedTuple):

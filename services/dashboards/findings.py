@@ -14,7 +14,7 @@ from domain.measures.outcome import OutcomeSummary
 from domain.measures.standing import Standing
 from domain.measures.uncertainty import fewer_than_ten
 from services.dashboards.story import Start, Story, few_people
-from services.dashboards.wording import MISSING, in_unit, rounded
+from services.dashboards.wording import MISSING, in_unit, rounded, told_apart
 from services.presentation.numbers import per_cent
 from services.presentation.words import counted
 
@@ -87,11 +87,19 @@ def doubt(story: Story) -> str:
 
 
 def _from_to(story: Story, start: Start, now: Standing) -> str:
-    then_shown, now_shown = figure_of(story, start.standing), figure_of(story, now)
+    then_shown, now_shown = then_and_now(story, start, now)
     if then_shown == now_shown:
         return f"Still {now_shown}, as {start.when}"
     verb = "Rose to" if now.number > start.standing.number else "Fell to"
     return f"{verb} {now_shown}, from {then_shown} {start.when}"
+
+
+def then_and_now(story: Story, start: Start, now: Standing) -> tuple[str, str]:
+    """The start and the latest figure as they are written: where it is said to have moved, never alike."""
+    of_few = few_people(story, start.standing) or few_people(story, now)
+    if story.judgement.movement not in {"moved_wanted_way", "moved_away"} or of_few:
+        return figure_of(story, start.standing), figure_of(story, now)
+    return told_apart(start.standing.number, now.number, story.indicator, story.decimals)
 
 
 def _too_few(story: Story) -> str:

@@ -16,10 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.access import Cookies, form_token
 from services.dashboards.addresses import PREFIX
-from services.dashboards.files import MEDIA_TYPES, file_of
+from services.dashboards.files import MEDIA_TYPES, file_of, form_named
 from services.dashboards.gate import nothing_there, plain_page, to_sign_in
 from services.dashboards.narrowing import MOMENT
-from services.dashboards.page import FORMS
 from services.dashboards.place import Place
 from services.dashboards.reading import Reading, Readings
 from services.dashboards.refusals import NothingThere, SignInFirst
@@ -66,7 +65,7 @@ class Routes:
         """A file that belongs to a page."""
         path, _, name = request.url.path.rpartition("/")
         key, _, ending = name.rpartition(".")
-        form = next((form for form in FORMS if form == ending), None)
+        form = form_named(ending)
         if form is None:
             raise NothingThere
         view, ids = view_at(path)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from domain.measures.evidence import as_share
-from domain.measures.expectation import Against
+from domain.measures.expectation import Against, AgainstExpected
 from domain.measures.movement import Judgement
 from domain.measures.uncertainty import wilson
 from domain.shared.figures import Words
-from services.dashboards.findings import doubt, figure_of, movement_words
+from services.dashboards.findings import doubt, figure_of, movement_words, then_and_now
 from services.dashboards.story import Story, few_people
-from services.dashboards.wording import MISSING, in_unit, people_counted
+from services.dashboards.wording import MISSING, in_unit, people_counted, told_apart
 
 BESIDE_EXPECTED: dict[Against, str] = {
     "ahead": "so it is ahead of that",
@@ -38,7 +38,12 @@ def _written(story: Story) -> str:
 def _started(story: Story) -> str:
     if story.start is None:
         return "no start was agreed or read"
-    return f"{story.start.when} it was {figure_of(story, story.start.standing)}"
+    was = (
+        then_and_now(story, story.start, story.now)[0]
+        if story.now
+        else figure_of(story, story.start.standing)
+    )
+    return f"{story.start.when} it was {was}"
 
 
 def _now(story: Story) -> str:
@@ -49,7 +54,8 @@ def _now(story: Story) -> str:
         why = MISSING[story.latest.missing] if story.latest.missing else "told in words"
         return f"for {label} there is no reading ({why})"
     people = people_words(story)
-    return f"in {label} it is {figure_of(story, story.now)}{f' ({people})' if people else ''}"
+    now = then_and_now(story, story.start, story.now)[1] if story.start else figure_of(story, story.now)
+    return f"in {label} it is {now}{f' ({people})' if people else ''}"
 
 
 def people_words(story: Story) -> str:
@@ -69,9 +75,16 @@ def people_words(story: Story) -> str:
 def _expected(story: Story) -> str:
     if story.expected is None:
         return "nothing was agreed to be expected by now" if story.now is not None else ""
-    figure = expected_figure(story)
+    figure = _expected_beside(story.expected, story)
     beside = BESIDE_EXPECTED[story.expected.against] if story.expected.against else "neither way is wanted"
     return f"{figure} was expected by now, {beside}"
+
+
+def _expected_beside(expected: AgainstExpected, story: Story) -> str:
+    """What was expected by now; where the figure is said to be ahead or behind, not written as it is."""
+    if story.now is None or expected.against not in {"ahead", "behind"}:
+        return expected_figure(story)
+    return told_apart(story.now.number, expected.expected, story.indicator, story.decimals)[1]
 
 
 def expected_figure(story: Story) -> str:

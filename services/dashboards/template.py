@@ -5,6 +5,7 @@ Figures are plain dictionaries: a `plotly.graph_objects.Figure` costs a callback
 
 from __future__ import annotations
 
+from copy import copy
 from importlib import import_module
 from typing import Any
 
@@ -63,7 +64,7 @@ def layout(**more: Any) -> Plot:
 
     What lies deeper than an axis's own settings is shared by all layouts: it may be replaced, never changed.
     """
-    made = {key: {**value} if isinstance(value, dict) else value for key, value in _LAYOUT.items()}
+    made: Plot = {key: copy(value) for key, value in _LAYOUT.items()}
     for key, value in more.items():
         made[key] = {**made[key], **value} if isinstance(made.get(key), dict) else value
     return made

@@ -26,6 +26,10 @@ MOST_DECIMALS = ((1, 3), (10, 2), (1000, 1))
 three digits that count, as many as a person can hold against another figure."""
 
 
+MOST_TO_TELL_APART = 6
+"""Digits after the point by which two figures are told apart at most."""
+
+
 def decimals_of(trajectory: Trajectory) -> int:
     """So many digits after the point are shown of this indicator's figures.
 
@@ -85,6 +89,17 @@ def difference(value: Decimal, indicator: Indicator, decimals: int) -> str:
     if is_percentage(indicator):
         return f"{number(rounded(value, decimals))} percentage points"
     return in_unit(value, indicator, decimals)
+
+
+def told_apart(one: Decimal, other: Decimal, indicator: Indicator, decimals: int) -> tuple[str, str]:
+    """Two numbers as they stand in a sentence, in as many digits as it takes to see that they differ.
+
+    A sentence that calls one figure higher than another must not write both alike.
+    """
+    more = decimals
+    while one != other and more < MOST_TO_TELL_APART and rounded(one, more) == rounded(other, more):
+        more += 1
+    return in_unit(one, indicator, more), in_unit(other, indicator, more)
 
 
 def is_percentage(indicator: Indicator) -> bool:

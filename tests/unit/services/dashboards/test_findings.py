@@ -50,6 +50,10 @@ CHANGED = redefined(quarter(1).starts_on)
             "Fell to 12.9%, from 14.2% in Q1 2015: moved the wanted way",
         ),
         (trajectory(rate("12.9"), rate("12.9"), of=RATE), "Still 12.9%, as in Q1 2015: held"),
+        (
+            trajectory(rate("25.16"), rate("25.24"), of=RATE),
+            "Rose to 25.24%, from 25.16% in Q1 2015: moved away from what is wanted",
+        ),
         (trajectory(*SCORES, of=SCORE), "Fell to 7.85, from 8.9 in Q1 2015: moved away from what is wanted"),
         (
             trajectory(share(24, 50), share(26, 50)),

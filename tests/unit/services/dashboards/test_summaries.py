@@ -29,6 +29,15 @@ UNTOLD, CANNOT = "whether it moved cannot be told, because", "so whether it move
     ("of", "clauses"),
     [
         (
+            trajectory(rate("25.24"), rate("25.16"), of=RATE, agreed=[agreed(None, (FIRST_DAY, "25.18"))]),
+            [
+                "In Q1 2015 it was 25.24%",
+                "in Q2 2015 it is 25.16%",
+                "25.18% was expected by now, so it is ahead of that",
+                "it moved the wanted way",
+            ],
+        ),
+        (
             trajectory(share(38, 50), agreed=[PATH]),
             [
                 AT_START,
