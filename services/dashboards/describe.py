@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from domain.framework.definitions import Indicator
 from domain.shared.days import in_words
+from domain.shared.values import Band
 from services.dashboards.axes import Axes
 from services.dashboards.chart import Chart, Fact
 from services.dashboards.drawn import Drawn
@@ -126,12 +127,21 @@ def _started(story: Story) -> str:
 
 
 def marks_used(drawn: Drawn, figure: Plot) -> tuple[str, ...]:
-    """How the marks of this chart are read; those that it does not have are not explained."""
+    """How the marks of this chart are read."""
+    return marks_in(figure, MARKS, drawn.trajectory.indicator.band)
+
+
+def marks_in(figure: Plot, marks: Mapping[str, str], band: Band | None = None) -> tuple[str, ...]:
+    """How the marks of a figure are read; those that it does not have are not explained.
+
+    Args:
+        figure: the traces by their names.
+        marks: what is said of each kind of trace, in the order in which it is said.
+        band: in which the indicator is meant to stay, where it is drawn.
+    """
     names = {trace["name"] for trace in figure["data"]}
-    known = [words for name, words in MARKS.items() if name in names]
-    if drawn.trajectory.indicator.band is not None:
-        known.append("the grey band is where it is meant to stay")
-    return tuple(known)
+    meant = () if band is None else ("the grey band is where it is meant to stay",)
+    return (*(words for name, words in marks.items() if name in names), *meant)
 
 
 def notes(drawn: Drawn) -> tuple[str, ...]:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from services.dashboards import traces
 from services.dashboards.axes import Axes
 from services.dashboards.drawn import Drawn
 from services.dashboards.findings import figure_of
-from services.dashboards.frame import (
-    LARGE_HEIGHT,
-    band_shape,
-    figure_axes,
-    label,
-    mark_letter,
-    mark_line,
-    time_axis,
-)
+from services.dashboards.frame import LARGE_HEIGHT, label, over_time
 from services.dashboards.points import Point
 from services.dashboards.story import Story, few_people
 from services.dashboards.summaries import expected_figure
-from services.dashboards.template import Plot, layout
+from services.dashboards.template import Plot
 from services.dashboards.wording import rounded
 
 SMALL_HEIGHT = 190
@@ -30,28 +21,18 @@ SMALL_TEXT = 12
 
 def large(drawn: Drawn, axes: Axes) -> Plot:
     """The chart of one indicator, labelled where it is now and where it was expected."""
-    figure = _layout(drawn, axes, height=LARGE_HEIGHT)
-    figure["annotations"] += _labels(drawn.points, drawn.story)
+    labels = _labels(drawn.points, drawn.story)
+    figure = over_time(drawn, axes, drawn.points, labels, height=LARGE_HEIGHT)
     return {"data": _data(drawn, still=False), "layout": figure}
 
 
 def small(drawn: Drawn, axes: Axes) -> Plot:
     """The same marks without labels, small enough to stand beside others on like axes."""
-    figure = _layout(drawn, axes, height=SMALL_HEIGHT, font={"size": SMALL_TEXT})
+    font = {"size": SMALL_TEXT}
+    figure = over_time(drawn, axes, drawn.points, (), height=SMALL_HEIGHT, font=font)
     for axis in ("xaxis", "yaxis"):
         figure[axis]["tickfont"] = {"size": SMALL_TEXT}
     return {"data": _data(drawn, still=True), "layout": figure}
-
-
-def _layout(drawn: Drawn, axes: Axes, **more: Any) -> Plot:
-    indicator = drawn.trajectory.indicator
-    return layout(
-        xaxis=time_axis(drawn.points, axes.span),
-        **figure_axes(indicator, drawn.points, axes.range),
-        shapes=[*band_shape(indicator), *(mark_line(mark) for mark in drawn.marks)],
-        annotations=[mark_letter(mark) for mark in drawn.marks],
-        **more,
-    )
 
 
 def _data(drawn: Drawn, *, still: bool) -> list[Plot]:

@@ -9,15 +9,16 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.framework.definitions import Indicator
 from domain.shared.values import Period
 from services.dashboards import traces
-from services.dashboards.axes import Range, Span
+from services.dashboards.axes import Axes, Range, Span
+from services.dashboards.drawn import Drawn
 from services.dashboards.marks import Mark
 from services.dashboards.points import Point
-from services.dashboards.template import MARK, PAPER, Plot
+from services.dashboards.template import MARK, PAPER, Plot, layout
 from services.dashboards.wording import is_percentage
 
 _MONTH = re.compile("|".join(month_name[1:]))
@@ -36,6 +37,29 @@ class OfPeriod(Protocol):
     def period(self) -> Period:
         """What it is told of."""
         ...
+
+
+def over_time(
+    drawn: Drawn, axes: Axes, told: Sequence[OfPeriod], labels: Sequence[Plot], **more: Any
+) -> Plot:
+    """The layout of a chart of one indicator over time: its axes, its band, the marks of its days, its words.
+
+    Args:
+        drawn: the indicator.
+        axes: what is in sight; marks of other days are not.
+        told: of which periods some are named below the axis.
+        labels: words beside the lines.
+        more: of the layout.
+    """
+    indicator = drawn.trajectory.indicator
+    marks = [mark for mark in drawn.marks if axes.span.first <= mark.on <= axes.span.last]
+    return layout(
+        xaxis=time_axis(told, axes.span),
+        **figure_axes(indicator, drawn.points, axes.range),
+        shapes=[*_band_shape(indicator), *(mark_line(mark) for mark in marks)],
+        annotations=[*(mark_letter(mark) for mark in marks), *labels],
+        **more,
+    )
 
 
 def time_axis(points: Sequence[OfPeriod], span: Span) -> Plot:
@@ -89,7 +113,7 @@ def figure_axes(indicator: Indicator, points: Sequence[Point], drawn: Range) -> 
     return {"yaxis": upright, "yaxis2": lane}
 
 
-def band_shape(indicator: Indicator) -> list[Plot]:
+def _band_shape(indicator: Indicator) -> list[Plot]:
     """The band that a *maintain* indicator is to stay inside: with edges, since a tint is faint."""
     if indicator.band is None:
         return []

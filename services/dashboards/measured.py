@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.measures.series import Dated
-from domain.shared.figures import number_of
 from domain.shared.values import Value
 from services.dashboards.drawn import Drawn
 from services.dashboards.points import Point
@@ -40,12 +39,10 @@ def measured(drawn: Drawn, stretch: int) -> tuple[Measured, ...]:
         drawn: the indicator.
         stretch: the place of the definition among the indicator's, from 0.
     """
-    readings = sorted(drawn.trajectory.readings, key=lambda reading: reading.period.ends_on)
-    exact = (None if each.figure is None else number_of(each.figure) for each in readings)
     found = [
-        Measured(point=point, number=number)
-        for point, number in zip(drawn.points, exact, strict=True)
-        if point.stretch == stretch and point.number is not None and number is not None
+        Measured(point=point, number=point.exact)
+        for point in drawn.points
+        if point.stretch == stretch and point.exact is not None
     ]
     return tuple(sorted(found, key=lambda each: each.dated))
 
@@ -53,7 +50,7 @@ def measured(drawn: Drawn, stretch: int) -> tuple[Measured, ...]:
 def decimals_of_one(drawn: Drawn, figures: Sequence[Measured]) -> int:
     """So many digits after the point are shown of a figure that was worked out and could be read as such.
 
-    None where figures are large: what would come is not known to the penny.
+    None after the point where figures are large: what would come is not known to the penny.
     """
     return 0 if _are_large(figures) else drawn.story.decimals
 
@@ -65,8 +62,3 @@ def decimals_of_mean(drawn: Drawn, figures: Sequence[Measured]) -> int:
 
 def _are_large(figures: Sequence[Measured]) -> bool:
     return any(abs(each.number) >= LARGE for each in figures)
-
-
-def definitions(drawn: Drawn) -> int:
-    """How many definitions the indicator has had, the present one included."""
-    return len({each.on for each in drawn.trajectory.breaks if each.definition_changed}) + 1

@@ -36,6 +36,7 @@ class Point(Value, frozen=True, kw_only=True):
 
     Attributes:
         number: what is drawn on the line; None leaves a gap.
+        exact: the same before it was rounded for the eye.
         as_given: the number to its last digit, where rounding it took some away; else None.
         gap: why there is a gap; empty where there is none.
         kind_of_gap: missing, a percentage of too few people, or measured in another unit then.
@@ -49,6 +50,7 @@ class Point(Value, frozen=True, kw_only=True):
 
     period: Period
     number: Decimal | None
+    exact: Decimal | None
     as_given: Decimal | None
     gap: str
     kind_of_gap: Gap
@@ -69,6 +71,11 @@ def points_of(trajectory: Trajectory) -> tuple[Point, ...]:
         _point(trajectory, reading, decimals, stretch_on(trajectory, reading.period.ends_on))
         for reading in ordered
     )
+
+
+def present_stretch(trajectory: Trajectory) -> int:
+    """The place of the indicator's latest definition, from 0."""
+    return stretch_on(trajectory, date.max)
 
 
 def stretch_on(trajectory: Trajectory, day: date) -> int:
@@ -106,9 +113,11 @@ def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretc
     agreed = agreed_on(trajectory, reading.period.ends_on)
     if not trajectory.same_unit(stretch):
         return _in_another_unit(trajectory, reading, stretch)
+    exact = _exact(reading.figure)
     return Point(
         period=reading.period,
-        number=_drawn(reading.figure, decimals),
+        number=None if exact is None else rounded(exact, decimals),
+        exact=exact,
         as_given=_as_given(reading.figure, decimals),
         gap=_gap(reading),
         kind_of_gap=_kind_of_gap(reading.figure),
@@ -129,6 +138,7 @@ def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: in
     return Point(
         period=reading.period,
         number=None,
+        exact=None,
         as_given=None,
         gap=f"{was}, in another unit ({unit_of(definition)})" if reading.figure else was,
         kind_of_gap="another_unit" if reading.figure else "missing",
@@ -142,10 +152,9 @@ def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: in
     )
 
 
-def _drawn(figure: Figure | None, decimals: int) -> Decimal | None:
-    """The number on the line: none for words, nor for a percentage of fewer than ten people."""
-    number = None if figure is None or _is_share_of_few(figure) else number_of(figure)
-    return None if number is None else rounded(number, decimals)
+def _exact(figure: Figure | None) -> Decimal | None:
+    """The number to be drawn: none for words, nor for a percentage of fewer than ten people."""
+    return None if figure is None or _is_share_of_few(figure) else number_of(figure)
 
 
 def _as_given(figure: Figure | None, decimals: int) -> Decimal | None:
@@ -187,8 +196,9 @@ def _expected(agreed: Agreed | None, period: Period, decimals: int) -> Decimal |
 
 
 def _earlier(trajectory: Trajectory, before: Superseded, decimals: int) -> Earlier:
+    exact = _exact(before.figure)
     words = said(before.figure, before.missing, trajectory.indicator, decimals)
     return Earlier(
-        number=_drawn(before.figure, decimals),
+        number=None if exact is None else rounded(exact, decimals),
         note=f"{words} until {in_words(before.corrected_on)} ({before.reason})",
     )

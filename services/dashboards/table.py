@@ -10,7 +10,7 @@ from typing import Literal
 from domain.shared.values import Value
 from services.dashboards.points import Point
 from services.dashboards.trajectory import Trajectory
-from services.dashboards.wording import unit_of
+from services.dashboards.wording import unit_of, with_unit
 
 ALWAYS = 3
 """So many columns are always there: the period, its last day and what was read."""
@@ -52,13 +52,12 @@ class Headings(Value, frozen=True, kw_only=True):
 def headings_of(trajectory: Trajectory) -> Headings:
     """The headings of the columns of numbers, each with its unit."""
     unit = unit_of(trajectory.indicator)
-    in_brackets = f" ({unit})" if unit else ""
     return Headings(
-        reading=f"Reading{in_brackets}",
-        started=f"Started at{in_brackets}",
-        expected=f"Expected{in_brackets}",
-        lowest=f"Likely at least{in_brackets}",
-        highest=f"Likely at most{in_brackets}",
+        reading=with_unit("Reading", unit),
+        started=with_unit("Started at", unit),
+        expected=with_unit("Expected", unit),
+        lowest=with_unit("Likely at least", unit),
+        highest=with_unit("Likely at most", unit),
     )
 
 

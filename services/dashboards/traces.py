@@ -7,6 +7,7 @@ start a diamond, what is expected a dashed line, and a period without a figure s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from html import escape
 from itertools import groupby, pairwise
@@ -18,6 +19,10 @@ from services.dashboards.trajectory import Trajectory
 
 DOT = 9
 RING_LINE = 2
+PALE_INTERVAL = "rgba(107,172,230,0.25)"
+
+Between = tuple[date, Decimal | None, Decimal | None]
+"""A day with a lower and an upper figure."""
 
 
 def number(value: Decimal | None) -> float | None:
@@ -47,7 +52,7 @@ def between_traces(points: Sequence[Point]) -> list[Plot]:
     """Dotted lines over periods that nobody asked for, as of what is measured every second year."""
     ends = [(earlier[-1], later[0]) for earlier, later in pairwise(runs_of(points))]
     return [
-        _between(earlier, later)
+        dotted([(earlier.period.ends_on, earlier.number), (later.period.ends_on, later.number)], READING)
         for earlier, later in ends
         if earlier.stretch == later.stretch and earlier.number is not None and later.number is not None
     ]
@@ -69,15 +74,16 @@ def _follows(earlier: Point, later: Point) -> bool:
     return earlier.stretch == later.stretch and between <= 1
 
 
-def _between(earlier: Point, later: Point) -> Plot:
+def dotted(told: Sequence[Told], colour: str) -> Plot:
+    """A dotted line over a time that nobody was asked for."""
     return {
         "type": "scatter",
         "name": "Not asked for between",
         "mode": "lines",
-        "x": [earlier.period.ends_on.isoformat(), later.period.ends_on.isoformat()],
-        "y": [number(earlier.number), number(later.number)],
+        "x": [day.isoformat() for day, _ in told],
+        "y": [number(value) for _, value in told],
         "hoverinfo": "skip",
-        "line": {"color": READING, "width": 1.5, "dash": "dot"},
+        "line": {"color": colour, "width": 1.5, "dash": "dot"},
     }
 
 
@@ -110,24 +116,30 @@ def _hover(point: Point) -> str:
 
 
 def interval_traces(points: Sequence[Point]) -> list[Plot]:
-    """A band over each run of neighbouring periods; over a single period it is an upright line."""
+    """A band over each run of neighbouring periods."""
     known = [groupby(run, key=lambda point: point.interval is not None) for run in runs_of(points)]
-    return [_band(list(part)) for parts in known for has_interval, part in parts if has_interval]
+    runs = [list(part) for parts in known for has_interval, part in parts if has_interval]
+    return [band("Likely range", [_between_ends(point) for point in run]) for run in runs]
 
 
-def _band(points: list[Point]) -> Plot:
-    days = [point.period.ends_on.isoformat() for point in points]
-    highs = [number(point.interval.upper) for point in points if point.interval is not None]
-    lows = [number(point.interval.lower) for point in points if point.interval is not None]
+def _between_ends(point: Point) -> Between:
+    interval = point.interval
+    return (point.period.ends_on, *((None, None) if interval is None else (interval.lower, interval.upper)))
+
+
+def band(name: str, told: Sequence[Between], colour: str = INTERVAL, fill: str = PALE_INTERVAL) -> Plot:
+    """A band between a lower and an upper figure; over a single period it is an upright line."""
+    days = [day.isoformat() for day, _, _ in told]
+    lows, highs = [number(low) for _, low, _ in told], [number(high) for _, _, high in told]
     return {
         "type": "scatter",
-        "name": "Likely range",
+        "name": name,
         "mode": "lines",
         "x": days + days[::-1],
         "y": highs + lows[::-1],
         "fill": "toself",
-        "fillcolor": "rgba(107,172,230,0.25)",
-        "line": {"color": INTERVAL, "width": 1.5},
+        "fillcolor": fill,
+        "line": {"color": colour, "width": 1.5},
         "hoverinfo": "skip",
     }
 
@@ -162,10 +174,11 @@ def earlier_trace(points: Sequence[Point]) -> list[Plot]:
 
 def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[Plot]:
     """Each agreed path, as long as it counted; the last one on to its end."""
-    return [_expected_trace(path) for path in paths_of(trajectory, points, decimals)]
+    return [expected_trace(path) for path in paths_of(trajectory, points, decimals)]
 
 
-def _expected_trace(path: Sequence[Told]) -> Plot:
+def expected_trace(path: Sequence[Told]) -> Plot:
+    """What is expected on each of these days, joined."""
     return {
         "type": "scatter",
         "name": "Expected",

@@ -112,6 +112,11 @@ def unit_of(indicator: Indicator) -> str:
     return {"proportion": "%", "currency": "£"}.get(indicator.measure, indicator.unit)
 
 
+def with_unit(heading: str, unit: str) -> str:
+    """A heading followed by the unit, where there is one: "Reading (%)"."""
+    return f"{heading} ({unit})" if unit else heading
+
+
 def people_counted(figure: Figure | None) -> str:
     """The people behind a figure: "31 of 50", "120 people"; empty where that is not known."""
     match figure:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import msgspec
 
 from domain.framework.definitions import Indicator
 from domain.measures.comparators import Comparator, Place, place_of
-from domain.shared.figures import number_of
 from domain.shared.values import Value
 from projections.comparators.queries import Compared, PeerPeriod
 from services.dashboards.drawn import Drawn
@@ -63,14 +60,12 @@ class Beside(Value, frozen=True, kw_only=True):
 def beside_of(drawn: Drawn, found: Compared) -> Beside:
     """Set an indicator's points beside what the read model knows of its like."""
     periods = {each.period.ends_on: each for each in found.periods}
-    numbers = _exact(drawn.trajectory)
     decimals = _decimals(drawn.trajectory, found)
     return Beside(
         drawn=drawn,
         peer_group=found.peer_group,
         points=tuple(
-            _point(drawn, point, periods.get(point.period.ends_on), number, decimals)
-            for point, number in zip(drawn.points, numbers, strict=True)
+            _point(drawn, point, periods.get(point.period.ends_on), decimals) for point in drawn.points
         ),
         decimals=decimals,
     )
@@ -84,30 +79,21 @@ def _decimals(trajectory: Trajectory, found: Compared) -> int:
     return decimals_given([each.among.median for each in found.periods if each.among is not None])
 
 
-def _exact(trajectory: Trajectory) -> list[Decimal | None]:
-    ordered = sorted(trajectory.readings, key=lambda reading: reading.period.ends_on)
-    return [None if each.figure is None else number_of(each.figure) for each in ordered]
-
-
-def _point(
-    drawn: Drawn, point: Point, known: PeerPeriod | None, number: Decimal | None, decimals: int
-) -> PointBeside:
+def _point(drawn: Drawn, point: Point, known: PeerPeriod | None, decimals: int) -> PointBeside:
     is_drawn = drawn.trajectory.same_unit(point.stretch)
     among = known.among if known is not None and is_drawn else None
     return PointBeside(
         own=msgspec.structs.replace(point, earlier=()),
         among=None if among is None else _shown(among, decimals),
-        place=_place(point, number, among),
+        place=_place(point, among),
         gave=0 if known is None else known.gave,
         gave_none=0 if known is None else known.gave_none,
     )
 
 
-def _place(point: Point, number: Decimal | None, among: Comparator | None) -> Place | None:
+def _place(point: Point, among: Comparator | None) -> Place | None:
     """None as well where the figure itself is not shown, as a share of fewer than ten people."""
-    if point.number is None or number is None or among is None:
-        return None
-    return place_of(number, among)
+    return None if point.exact is None or among is None else place_of(point.exact, among)
 
 
 def _shown(among: Comparator, decimals: int) -> Comparator:

@@ -9,11 +9,11 @@ from services.dashboards.chart import Chart, Fact
 from services.dashboards.compared.beside import Beside, PointBeside
 from services.dashboards.compared.figure import figure
 from services.dashboards.compared.words import counts_note, finding, place_words, sentence
-from services.dashboards.describe import about, key_of, notes, scope
+from services.dashboards.describe import about, key_of, marks_in, notes, scope
 from services.dashboards.table import Cell, Column, Table, headings_of
 from services.dashboards.template import Plot
 from services.dashboards.trajectory import ContractTrajectory
-from services.dashboards.wording import in_unit, unit_of
+from services.dashboards.wording import in_unit, unit_of, with_unit
 
 MARKS = {
     "Reading": "a dot is a reading of this contract",
@@ -39,7 +39,7 @@ def chart_beside(beside: Beside, contract: ContractTrajectory) -> Chart:
         figure=drawn,
         table=table(beside),
         facts=_facts(beside),
-        marks_used=_marks_used(drawn) if drawn else (),
+        marks_used=marks_in(drawn, MARKS) if drawn else (),
         notes=(*((counts_note(beside),) if drawn else ()), *notes(beside.drawn)),
     )
 
@@ -53,11 +53,6 @@ def _source(beside: Beside, contract: ContractTrajectory) -> str:
     if not beside.can_be_compared:
         return contract.source
     return f"{contract.source}; and the returns of other {beside.peer_group} for the same indicator"
-
-
-def _marks_used(drawn: Plot) -> tuple[str, ...]:
-    names = {trace["name"] for trace in drawn["data"]}
-    return tuple(words for name, words in MARKS.items() if name in names)
 
 
 def _facts(beside: Beside) -> tuple[Fact, ...]:
@@ -81,15 +76,14 @@ def _said(beside: Beside, number: Decimal) -> str:
 def table(beside: Beside) -> Table:
     """One row for each period: the own figure, where those of the others lie, and how many they are."""
     unit = unit_of(beside.indicator)
-    in_brackets = f" ({unit})" if unit else ""
     return Table(
         columns=(
             Column(heading="Period"),
             Column(heading="Ends on"),
             Column(heading=headings_of(beside.drawn.trajectory).reading, kind="number"),
-            Column(heading=f"Half are above{in_brackets}", kind="number"),
-            Column(heading=f"A quarter are below{in_brackets}", kind="number"),
-            Column(heading=f"A quarter are above{in_brackets}", kind="number"),
+            Column(heading=with_unit("Half are above", unit), kind="number"),
+            Column(heading=with_unit("A quarter are below", unit), kind="number"),
+            Column(heading=with_unit("A quarter are above", unit), kind="number"),
             Column(heading="How many gave a figure", kind="number"),
             Column(heading="How many gave none", kind="number"),
             Column(heading="Where it lies"),

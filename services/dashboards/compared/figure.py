@@ -11,7 +11,7 @@ from services.dashboards.axes import Span, with_room
 from services.dashboards.compared.beside import Beside, PointBeside
 from services.dashboards.compared.words import above_the_line
 from services.dashboards.frame import LARGE_HEIGHT, figure_axes, label, mark_letter, mark_line, time_axis
-from services.dashboards.template import EXPECTED, INTERVAL, PAPER, Plot, layout
+from services.dashboards.template import EXPECTED, PAPER, Plot, layout
 from services.dashboards.wording import in_unit
 
 CHART_TOP = 0.82
@@ -60,25 +60,14 @@ def _runs(points: Sequence[PointBeside]) -> list[list[PointBeside]]:
 
 
 def _bands(points: Sequence[PointBeside]) -> list[Plot]:
-    """A band over each run of neighbouring periods; over a single period it is an upright line."""
-    return [_band(run) for run in _runs(points)]
-
-
-def _band(run: Sequence[PointBeside]) -> Plot:
-    days = _days(run)
-    highs = [traces.number(each.among.upper) for each in run if each.among]
-    lows = [traces.number(each.among.lower) for each in run if each.among]
-    return {
-        "type": "scatter",
-        "name": "Middle half",
-        "mode": "lines",
-        "x": days + days[::-1],
-        "y": highs + lows[::-1],
-        "fill": "toself",
-        "fillcolor": "rgba(107,172,230,0.25)",
-        "line": {"color": INTERVAL, "width": 1.5},
-        "hoverinfo": "skip",
-    }
+    """The middle half over each run of neighbouring periods."""
+    return [
+        traces.band(
+            "Middle half",
+            [(each.own.period.ends_on, each.among.lower, each.among.upper) for each in run if each.among],
+        )
+        for run in _runs(points)
+    ]
 
 
 def _medians(beside: Beside) -> list[Plot]:
@@ -115,15 +104,7 @@ def _medians_between(points: Sequence[PointBeside]) -> list[Plot]:
     """Dotted lines over years that nobody was asked for, as between readings."""
     ends = [(earlier[-1], later[0]) for earlier, later in pairwise(_runs(points))]
     return [
-        {
-            "type": "scatter",
-            "name": "Not asked for between",
-            "mode": "lines",
-            "x": _days(pair),
-            "y": _middles(pair),
-            "hoverinfo": "skip",
-            "line": {"color": EXPECTED, "width": 1.5, "dash": "dot"},
-        }
+        traces.dotted([(each.own.period.ends_on, each.among.median) for each in pair if each.among], EXPECTED)
         for pair in ends
         if _nothing_between(points, *pair)
     ]

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from services.dashboards.chart import Chart, Fact
-from services.dashboards.describe import about, key_of, scope
+from services.dashboards.describe import about, key_of, marks_in, scope
 from services.dashboards.forecasting.figure import figure_of
 from services.dashboards.forecasting.outlook import Outlook
 from services.dashboards.forecasting.table import table_of
 from services.dashboards.forecasting.words import UNCHANGED, finding, range_words, sentence, wanted_words
 from services.dashboards.measured import decimals_of_mean
-from services.dashboards.template import Plot
 from services.dashboards.trajectory import ContractTrajectory
 from services.dashboards.wording import difference, in_unit
 
@@ -45,7 +44,7 @@ def outlook_chart(outlook: Outlook, contract: ContractTrajectory) -> Chart:
         figure=figure,
         table=table_of(outlook),
         facts=tuple(_facts(outlook)),
-        marks_used=_marks_used(outlook, figure) if figure else (),
+        marks_used=marks_in(figure, MARKS, outlook.indicator.band) if figure else (),
         notes=tuple(_notes(outlook)),
     )
 
@@ -91,9 +90,3 @@ def _method(outlook: Outlook) -> str:
         "prediction interval. It is drawn on for at most four periods, and for at most half as many as were "
         "read"
     )
-
-
-def _marks_used(outlook: Outlook, figure: Plot) -> tuple[str, ...]:
-    names = {trace["name"] for trace in figure["data"]}
-    band = () if outlook.indicator.band is None else ("the grey band is where it is meant to stay",)
-    return (*(words for name, words in MARKS.items() if name in names), *band)

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from services.dashboards.axes import Range, close_span, whole_of, with_room, with_words
+from services.dashboards.axes import Axes, Range, close_span, whole_of, with_room, with_words
 from services.dashboards.forecasting.outlook import Coming, Outlook
 from services.dashboards.forecasting.traces import data
 from services.dashboards.forecasting.words import UNCHANGED, range_words
-from services.dashboards.frame import (
-    LARGE_HEIGHT,
-    band_shape,
-    figure_axes,
-    label,
-    mark_letter,
-    mark_line,
-    time_axis,
-)
+from services.dashboards.frame import LARGE_HEIGHT, label, over_time
 from services.dashboards.points import Point
-from services.dashboards.template import Plot, layout
+from services.dashboards.template import Plot
 from services.dashboards.traces import lines
 from services.dashboards.wording import in_unit
 
@@ -30,15 +22,8 @@ def figure_of(outlook: Outlook) -> Plot | None:
     if all(point.number is None for point in points):
         return None
     told: list[Point | Coming] = [*points, *outlook.coming]
-    span = close_span(each.period.ends_on for each in told)
-    marks = [mark for mark in outlook.drawn.marks if span.first <= mark.on <= span.last]
-    made = layout(
-        xaxis=time_axis(told, span),
-        **figure_axes(outlook.indicator, points, _range(outlook)),
-        shapes=[*band_shape(outlook.indicator), *(mark_line(mark) for mark in marks)],
-        annotations=[*(mark_letter(mark) for mark in marks), *_labels(outlook)],
-        height=LARGE_HEIGHT,
-    )
+    axes = Axes(span=close_span(each.period.ends_on for each in told), range=_range(outlook))
+    made = over_time(outlook.drawn, axes, told, _labels(outlook), height=LARGE_HEIGHT)
     return {"data": data(outlook), "layout": made}
 
 

@@ -13,8 +13,8 @@ from domain.measures.forecast import Ahead, Forecast, NoForecast, NotForecast, d
 from domain.measures.series import possible_for
 from domain.shared.values import Period, Value
 from services.dashboards.drawn import Drawn
-from services.dashboards.measured import Measured, decimals_of_one, definitions, measured
-from services.dashboards.points import agreed_on
+from services.dashboards.measured import Measured, decimals_of_one, measured
+from services.dashboards.points import agreed_on, present_stretch
 from services.dashboards.wording import rounded
 
 Off = Literal["told_in_words", "no_longer_asked_for", "nothing_to_come", "read_too_long_ago"] | NotForecast
@@ -71,7 +71,7 @@ def outlook_of(drawn: Drawn, periods: Iterable[Period]) -> Outlook:
         drawn: the indicator.
         periods: all reporting periods of its contract, in any order, past and to come.
     """
-    figures = measured(drawn, definitions(drawn) - 1)
+    figures = measured(drawn, present_stretch(drawn.trajectory))
     indicator = drawn.trajectory.indicator
     asked = _asked(drawn, periods)
     to_come = _to_come(drawn, asked)

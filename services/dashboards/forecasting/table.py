@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from services.dashboards.forecasting.outlook import Coming, Outlook
+from services.dashboards.forecasting.words import UNCHANGED
 from services.dashboards.points import Point
 from services.dashboards.table import Cell, Column, Table, headings_of, without_empty
-from services.dashboards.wording import unit_of
+from services.dashboards.wording import unit_of, with_unit
 
 
 def table_of(outlook: Outlook) -> Table:
     """One row for each period, past and to come."""
     named = headings_of(outlook.drawn.trajectory)
-    unit = unit_of(outlook.indicator)
     columns = (
         Column(heading="Period"),
         Column(heading="Ends on"),
         Column(heading=named.reading, kind="number"),
         Column(heading="People counted"),
-        Column(heading=f"If nothing changes{f' ({unit})' if unit else ''}", kind="number"),
+        Column(heading=with_unit(UNCHANGED, unit_of(outlook.indicator)), kind="number"),
         Column(heading=named.lowest, kind="number"),
         Column(heading=named.highest, kind="number"),
         Column(heading=named.expected, kind="number"),

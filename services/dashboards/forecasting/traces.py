@@ -8,11 +8,21 @@ from itertools import groupby
 from services.dashboards.forecasting.outlook import Coming, Outlook
 from services.dashboards.forecasting.words import UNCHANGED
 from services.dashboards.points import Point, agreed_on
-from services.dashboards.template import EARLIER, EXPECTED, Plot
-from services.dashboards.traces import DOT, between_traces, gap_trace, lines, number, reading_traces
+from services.dashboards.template import EARLIER, Plot
+from services.dashboards.traces import (
+    DOT,
+    band,
+    between_traces,
+    expected_trace,
+    gap_trace,
+    lines,
+    number,
+    reading_traces,
+)
 
 AHEAD = EARLIER
 """The colour of what is to come; no corrected figure, which has it elsewhere, is drawn here."""
+PALE_AHEAD = "rgba(128,22,80,0.1)"
 
 
 def data(outlook: Outlook) -> list[Plot]:
@@ -29,24 +39,10 @@ def data(outlook: Outlook) -> list[Plot]:
 
 
 def _range_trace(coming: Sequence[Coming]) -> list[Plot]:
-    """A band; over a single period it is an upright line."""
     if not coming:
         return []
-    days = [each.period.ends_on.isoformat() for each in coming]
-    upper, lower = [number(each.upper) for each in coming], [number(each.lower) for each in coming]
-    return [
-        {
-            "type": "scatter",
-            "name": "Likely range",
-            "mode": "lines",
-            "x": days + days[::-1],
-            "y": upper + lower[::-1],
-            "fill": "toself",
-            "fillcolor": "rgba(128,22,80,0.1)",
-            "line": {"color": AHEAD, "width": 1},
-            "hoverinfo": "skip",
-        }
-    ]
+    told = [(each.period.ends_on, each.lower, each.upper) for each in coming]
+    return [band("Likely range", told, AHEAD, PALE_AHEAD)]
 
 
 def _expected_traces(outlook: Outlook) -> Iterator[Plot]:
@@ -54,16 +50,7 @@ def _expected_traces(outlook: Outlook) -> Iterator[Plot]:
     told: list[Point | Coming] = [*outlook.drawn.points, *outlook.coming]
     by_day = [(each.period.ends_on, each.expected) for each in told if each.expected is not None]
     for _, of_one in groupby(by_day, key=lambda each: agreed_on(outlook.drawn.trajectory, each[0])):
-        days = list(of_one)
-        yield {
-            "type": "scatter",
-            "name": "Expected",
-            "mode": "lines",
-            "x": [day.isoformat() for day, _ in days],
-            "y": [number(expected) for _, expected in days],
-            "line": {"color": EXPECTED, "width": 2, "dash": "dash"},
-            "hovertemplate": "Expected: %{y}<extra></extra>",
-        }
+        yield expected_trace(list(of_one))
 
 
 def _ahead_trace(coming: Sequence[Coming]) -> list[Plot]:

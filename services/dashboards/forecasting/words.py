@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.dashboards.forecasting.outlook import Coming, Outlook
-from services.dashboards.measured import definitions
+from services.dashboards.points import present_stretch
 from services.dashboards.wording import in_unit
 from services.presentation.words import counted
 
@@ -118,7 +118,7 @@ def readings_words(outlook: Outlook) -> str:
     """How many readings the line could go through: "4 readings", "1 reading since it is measured anew"."""
     many = len(outlook.figures)
     told = counted(many, "reading", "readings") if many else "no reading"
-    present = definitions(outlook.drawn) - 1
+    present = present_stretch(outlook.drawn.trajectory)
     if any(each.stretch == present and each.kind_of_gap == "few_people" for each in outlook.drawn.points):
         told = f"{told} of ten people or more"
     return f"{told} since it is measured anew" if present else told

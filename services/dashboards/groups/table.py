@@ -11,7 +11,7 @@ from services.dashboards.people.table import whole_table
 from services.dashboards.people.wording import decimals_of_changes
 from services.dashboards.points import Point
 from services.dashboards.table import Cell, Column, Table, table_of
-from services.dashboards.wording import unit_of
+from services.dashboards.wording import unit_of, with_unit
 
 GROUP = Column(heading="Group", kind="words")
 
@@ -57,8 +57,8 @@ def people_of_groups(known: Apart) -> list[tuple[str, Sequence[Measured]]]:
 
 
 def _beside_everybody(known: Apart, table: Table) -> Table:
-    unit = unit_of(known.everybody.trajectory.indicator)
-    column = Column(heading=f"Everybody ({unit})" if unit else "Everybody", kind="number")
+    heading = with_unit("Everybody", unit_of(known.everybody.trajectory.indicator))
+    column = Column(heading=heading, kind="number")
     rows = zip(table.rows, known.everybody.points, strict=True)
     return Table(
         columns=(*table.columns, column),

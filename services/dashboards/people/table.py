@@ -8,7 +8,7 @@ from decimal import Decimal
 from services.dashboards.people.measured import Measured
 from services.dashboards.people.wording import why_not_told
 from services.dashboards.table import Cell, Column, Table
-from services.dashboards.wording import rounded
+from services.dashboards.wording import rounded, with_unit
 
 PERIOD = (
     Column(heading="Period"),
@@ -54,8 +54,7 @@ def whole_table(measured: Sequence[Measured], unit: str, decimals: int) -> Table
 
 
 def _means_columns(unit: str) -> tuple[Column, ...]:
-    in_brackets = f" ({unit})" if unit else ""
-    named = (f"{what}{in_brackets}" for what in ("Mean change", "Likely at least", "Likely at most"))
+    named = (with_unit(what, unit) for what in ("Mean change", "Likely at least", "Likely at most"))
     return (*(Column(heading=heading, kind="number") for heading in named), WHY)
 
 

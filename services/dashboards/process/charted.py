@@ -15,8 +15,8 @@ from domain.measures.process_chart import (
 from domain.measures.process_limits import Limits
 from domain.measures.series import Possible, possible_for
 from services.dashboards.drawn import Drawn
-from services.dashboards.measured import Measured, decimals_of_mean, definitions, measured
-from services.dashboards.points import Point, agreed_on, stretch_on
+from services.dashboards.measured import Measured, decimals_of_mean, measured
+from services.dashboards.points import Point, agreed_on, present_stretch, stretch_on
 from services.dashboards.process.shown import Process, ShownLimits, ShownPhase, ShownPoint
 from services.dashboards.wording import rounded
 
@@ -28,7 +28,7 @@ def process_of(drawn: Drawn, *, quarterly_or_longer: bool) -> Process:
         drawn: the indicator.
         quarterly_or_longer: whether its contract reports less often than every month.
     """
-    present = definitions(drawn) - 1
+    present = present_stretch(drawn.trajectory)
     by_stretch = [measured(drawn, stretch) for stretch in range(present + 1)]
     charts = [
         _chart(drawn, stretch, figures, quarterly_or_longer=quarterly_or_longer)

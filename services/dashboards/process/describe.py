@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.dashboards.chart import Chart
-from services.dashboards.describe import about, key_of, scope
+from services.dashboards.describe import about, key_of, marks_in, scope
 from services.dashboards.process.figure import figure_of
 from services.dashboards.process.notes import facts, notes
 from services.dashboards.process.shown import Process
@@ -54,7 +54,6 @@ def process_chart_of(process: Process, contract: ContractTrajectory) -> Chart:
 
 def marks_used(process: Process, figure: Plot) -> tuple[str, ...]:
     """How the marks of this figure are read; those that it does not have are not explained."""
-    names = {trace["name"] for trace in figure["data"]}
     symbols = {
         symbol
         for trace in figure["data"]
@@ -64,6 +63,5 @@ def marks_used(process: Process, figure: Plot) -> tuple[str, ...]:
     }
     return (
         *(words for symbol, words in READINGS.items() if symbol in symbols),
-        *(words for name, words in OTHERS.items() if name in names),
-        *(() if process.indicator.band is None else ("the grey band is where it is meant to stay",)),
+        *marks_in(figure, OTHERS, process.indicator.band),
     )

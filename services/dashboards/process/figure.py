@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from services.dashboards.axes import Range, close_span, whole_of, with_room, with_words
-from services.dashboards.frame import (
-    LARGE_HEIGHT,
-    band_shape,
-    figure_axes,
-    label,
-    mark_letter,
-    mark_line,
-    time_axis,
-)
+from services.dashboards.axes import Axes, Range, close_span, whole_of, with_room, with_words
+from services.dashboards.frame import LARGE_HEIGHT, label, over_time
 from services.dashboards.process.shown import Process, ShownLimits, ShownPhase
 from services.dashboards.process.traces import DASHES, data
 from services.dashboards.process.vocabulary import CLASSES
 from services.dashboards.process.words import latest_figure
-from services.dashboards.template import Plot, layout
+from services.dashboards.template import Plot
 from services.dashboards.wording import in_unit
 
 BELOW_WORDS = 3
@@ -30,15 +22,8 @@ def figure_of(process: Process) -> Plot | None:
     if all(phase.limits is None for phase in process.phases):
         return None
     points = process.drawn.points
-    span = close_span(point.period.ends_on for point in points)
-    marks = [mark for mark in process.drawn.marks if span.first <= mark.on <= span.last]
-    made = layout(
-        xaxis=time_axis(points, span),
-        **figure_axes(process.indicator, points, _range(process)),
-        shapes=[*band_shape(process.indicator), *(mark_line(mark) for mark in marks)],
-        annotations=[*(mark_letter(mark) for mark in marks), *_labels(process)],
-        height=LARGE_HEIGHT,
-    )
+    axes = Axes(span=close_span(point.period.ends_on for point in points), range=_range(process))
+    made = over_time(process.drawn, axes, points, _labels(process), height=LARGE_HEIGHT)
     return {"data": data(process), "layout": made}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.dashboards.process.shown import Process, ShownPhase, ShownPoint
 from services.dashboards.process.vocabulary import CLASSES, RULES
 from services.dashboards.table import Cell, Column, Table, headings_of, without_empty
-from services.dashboards.wording import unit_of
+from services.dashboards.wording import unit_of, with_unit
 
 LINE_NAMES = {
     "mean": "Mean",
@@ -20,13 +20,12 @@ LINE_NAMES = {
 def table_of(process: Process) -> Table:
     """One row for each reading that is drawn; what is left out is told in the notes."""
     unit = unit_of(process.indicator)
-    in_brackets = f" ({unit})" if unit else ""
     columns = (
         Column(heading="Period"),
         Column(heading="Ends on"),
         Column(heading=headings_of(process.drawn.trajectory).reading, kind="number"),
         Column(heading="People counted"),
-        *(Column(heading=f"{name}{in_brackets}", kind="number") for name in LINE_NAMES.values()),
+        *(Column(heading=with_unit(name, unit), kind="number") for name in LINE_NAMES.values()),
         Column(heading="What it is", kind="words"),
         Column(heading="Why it stands out", kind="words"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.measures.process_rules import Signal
-from services.dashboards.measured import definitions
+from services.dashboards.points import present_stretch
 from services.dashboards.process.runs import run_of
 from services.dashboards.process.shown import Process, ShownLimits, ShownPhase
 from services.dashboards.process.vocabulary import CHANGES, FLAGS, LIMITS, STANDS_OUT, WAYS
@@ -98,7 +98,7 @@ def _run(phase: ShownPhase, signal: Signal) -> str:
 
 
 def _unread(process: Process) -> str:
-    present = definitions(process.drawn) - 1
+    present = present_stretch(process.drawn.trajectory)
     points = [point for point in process.drawn.points if point.stretch == present]
     if any(point.kind_of_gap == "few_people" for point in points):
         return "no reading of ten people or more"
