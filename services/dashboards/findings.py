@@ -13,6 +13,7 @@ from domain.measures.movement import Movement, Reason
 from domain.measures.outcome import OutcomeSummary
 from domain.measures.standing import Standing
 from domain.measures.uncertainty import fewer_than_ten
+from services.dashboards.movements import counts_in, total
 from services.dashboards.story import Start, Story, few_people
 from services.dashboards.wording import MISSING, in_unit, rounded, told_apart
 from services.presentation.numbers import per_cent
@@ -130,26 +131,16 @@ def outcome_finding(summary: OutcomeSummary, retired: int = 0) -> str:
         summary: of the indicators that are asked for now.
         retired: how many are no longer asked for.
     """
-    counts = movement_counts(summary)
-    total = sum(number for _, number in counts) + summary.not_judged
-    if total == 0 and retired:
+    of_all = total(summary)
+    if of_all == 0 and retired:
         return f"{counted(retired, 'indicator is', 'indicators are')} no longer asked for, and none instead"
-    if total == 0:
+    if of_all == 0:
         return "No indicator is agreed for this outcome yet"
-    said = [f"{number} {words}" for words, number in counts if number]
-    if not said:
-        return f"None of {counted(total, 'indicator', 'indicators')} has a wanted direction"
-    return f"Of {counted(total, 'indicator', 'indicators')}, {_listed(said)}"
-
-
-def movement_counts(summary: OutcomeSummary) -> tuple[tuple[str, int], ...]:
-    """The four movements with the number of indicators of each, what needs talk first."""
-    return (
-        ("moved away", summary.moved_away),
-        ("cannot be told", summary.cannot_be_told),
-        ("held", summary.held),
-        ("moved the wanted way", summary.moved_wanted_way),
-    )
+    judged = [(look, number) for look, number in counts_in(summary) if number and look.movement]
+    if not judged:
+        return f"None of {counted(of_all, 'indicator', 'indicators')} has a wanted direction"
+    said = [f"{number} {look.words}" for look, number in judged]
+    return f"Of {counted(of_all, 'indicator', 'indicators')}, {_listed(said)}"
 
 
 def progress_range(summary: OutcomeSummary) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.measures.movement import Movement
 from domain.measures.outcome import OutcomeSummary
 from domain.shared.values import Value
-from services.dashboards.template import EARLIER, INTERVAL, PAPER, READING
+from services.dashboards.template import EARLIER, GRID, INTERVAL, PAPER, READING
 
 
 class Look(Value, frozen=True, kw_only=True):
@@ -16,14 +16,12 @@ class Look(Value, frozen=True, kw_only=True):
         shape: a mark that differs from the others without colour.
         words: what follows a number of indicators.
         fill: colour of its part of a bar.
-        ink: colour of what is written there.
     """
 
     movement: Movement | None
     shape: str
     words: str
     fill: str
-    ink: str
 
     def number_in(self, summary: OutcomeSummary) -> int:
         """How many indicators of a summary moved like this."""
@@ -31,28 +29,40 @@ class Look(Value, frozen=True, kw_only=True):
 
 
 LOOKS = (
-    Look(movement="moved_away", shape="\N{BLACK DIAMOND}", words="moved away", fill=EARLIER, ink=PAPER),
-    Look(movement="cannot_be_told", shape="?", words="cannot be told", fill=PAPER, ink="#0b0c0c"),
-    Look(movement="held", shape="\N{BLACK SQUARE}", words="held", fill=INTERVAL, ink="#0b0c0c"),
+    Look(movement="moved_away", shape="\N{BLACK DIAMOND}", words="moved away", fill=EARLIER),
+    Look(movement="cannot_be_told", shape="?", words="cannot be told", fill=PAPER),
+    Look(movement="held", shape="\N{BLACK SQUARE}", words="held", fill=INTERVAL),
     Look(
         movement="moved_wanted_way",
         shape="\N{BLACK UP-POINTING TRIANGLE}",
         words="moved the wanted way",
         fill=READING,
-        ink=PAPER,
     ),
-    Look(movement=None, shape="\N{EN DASH}", words="no direction wanted", fill="#d6d6d6", ink="#0b0c0c"),
+    Look(movement=None, shape="\N{EN DASH}", words="no direction wanted", fill=GRID),
 )
 """What needs talk first; a bar reads in this order from the left."""
 
 
+Counted = list[tuple[Look, int]]
+"""How many indicators moved which way."""
+
+
+def counts_in(summary: OutcomeSummary) -> Counted:
+    """How many indicators of a summary moved which way, what needs talk first."""
+    return [(look, look.number_in(summary)) for look in LOOKS]
+
+
+def total(summary: OutcomeSummary) -> int:
+    """How many indicators a summary is of."""
+    return sum(number for _, number in counts_in(summary))
+
+
 def in_words(summary: OutcomeSummary) -> str:
     """The counts with their shapes and words: "◆ 1 moved away, ■ 2 held"; what is none is left out."""
-    told = [(look, look.number_in(summary)) for look in LOOKS]
+    told = counts_in(summary)
     return ", ".join(f"{look.shape} {number} {look.words}" for look, number in told if number)
 
 
 def in_shapes(summary: OutcomeSummary) -> str:
     """The same with shapes alone, where there is no room for words: "◆ 1, ■ 2"."""
-    told = [(look.shape, look.number_in(summary)) for look in LOOKS]
-    return ", ".join(f"{shape} {number}" for shape, number in told if number)
+    return ", ".join(f"{look.shape} {number}" for look, number in counts_in(summary) if number)

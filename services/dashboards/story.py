@@ -9,15 +9,16 @@ from domain.framework.definitions import Indicator
 from domain.measures.breaks import SeriesPoint
 from domain.measures.course import Course, aim_of, course
 from domain.measures.expectation import AgainstExpected
-from domain.measures.movement import Judgement, Movement
+from domain.measures.movement import Judgement
 from domain.measures.outcome import Distance
 from domain.measures.standing import Standing, at_reading
 from domain.measures.uncertainty import fewer_than_ten
 from domain.shared.values import Value
+from services.dashboards.movements import LOOKS
 from services.dashboards.trajectory import PeriodReading, Trajectory
 from services.dashboards.wording import decimals_of
 
-TALK_FIRST: tuple[Movement | None, ...] = ("moved_away", "cannot_be_told", "held", "moved_wanted_way", None)
+TALK_FIRST = tuple(look.movement for look in LOOKS)
 """What needs talk first: what went wrong, then what nobody can tell, then what stands still."""
 
 

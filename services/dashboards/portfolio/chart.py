@@ -8,8 +8,8 @@ from textwrap import shorten
 
 from projections.distances.results import ContractDistances, PortfolioDistances
 from services.dashboards.chart import Chart
-from services.dashboards.movements import LOOKS, Look, in_shapes, in_words
-from services.dashboards.portfolio.wording import portfolio_sentence, total
+from services.dashboards.movements import LOOKS, Look, in_shapes, in_words, total
+from services.dashboards.portfolio.wording import portfolio_sentence
 from services.dashboards.rows import THICKNESS, rows
 from services.dashboards.table import Column, Table
 from services.dashboards.template import INK, Plot

@@ -5,15 +5,10 @@ from __future__ import annotations
 from domain.measures.outcome import OutcomeSummary
 from projections.distances.results import Cell, ContractDistances
 from services.dashboards.findings import outcome_finding, progress_range
-from services.dashboards.movements import LOOKS, in_words
+from services.dashboards.movements import in_words, total
 from services.presentation.words import counted
 
 RUN_BY: dict[str, str] = {"in_house": "run by the council itself"}
-
-
-def total(summary: OutcomeSummary) -> int:
-    """How many indicators a summary is of."""
-    return sum(look.number_in(summary) for look in LOOKS)
 
 
 def portfolio_finding(summary: OutcomeSummary) -> str:
