@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, get_args
 
 import msgspec
@@ -32,9 +33,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         caption: above the heading.
         back: the way to where one comes from.
         name: what its files are called, before the name of the chart.
-        parts: what is shown, the charts among it, in order.
+        shown: makes what is shown, the charts among it, in order: only the callback wants it.
         charts: every chart that is shown; files are taken of these, by key.
-        numbers: all numbers of the page in one table.
+        counted: makes all numbers of the page in one table: only a file wants it.
         narrowing: the form by which it is narrowed, where it can be.
         invented: whether it shows nothing of the record, and so is about no moment of it.
     """
@@ -44,8 +45,18 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     back: Link
     name: str
-    parts: Parts
+    shown: Callable[[], Parts]
     charts: tuple[Chart, ...]
-    numbers: Table
+    counted: Callable[[], Table]
     narrowing: Narrowing | None = None
     invented: bool = False
+
+    @property
+    def parts(self) -> Parts:
+        """What is shown, made now."""
+        return self.shown()
+
+    @property
+    def numbers(self) -> Table:
+        """All numbers in one table, made now."""
+        return self.counted()

@@ -21,7 +21,7 @@ DOT = 9
 RING_LINE = 2
 PALE_INTERVAL = "rgba(107,172,230,0.25)"
 
-Between = tuple[date, Decimal | None, Decimal | None]
+Between = tuple[date, Decimal, Decimal]
 """A day with a lower and an upper figure."""
 
 
@@ -119,12 +119,13 @@ def interval_traces(points: Sequence[Point]) -> list[Plot]:
     """A band over each run of neighbouring periods."""
     known = [groupby(run, key=lambda point: point.interval is not None) for run in runs_of(points)]
     runs = [list(part) for parts in known for has_interval, part in parts if has_interval]
-    return [band("Likely range", [_between_ends(point) for point in run]) for run in runs]
+    return [band("Likely range", _between_ends(run)) for run in runs]
 
 
-def _between_ends(point: Point) -> Between:
-    interval = point.interval
-    return (point.period.ends_on, *((None, None) if interval is None else (interval.lower, interval.upper)))
+def _between_ends(points: Sequence[Point]) -> list[Between]:
+    return [
+        (each.period.ends_on, each.interval.lower, each.interval.upper) for each in points if each.interval
+    ]
 
 
 def band(name: str, told: Sequence[Between], colour: str = INTERVAL, fill: str = PALE_INTERVAL) -> Plot:

@@ -62,14 +62,14 @@ async def page(reading: Reading, ids: Ids) -> Page:
         heading=outcome.statement,
         back=Link("Back to all contracts", portfolio_page(reading.asked)),
         name="outcome",
-        parts=[
+        shown=lambda: [
             *_told(found),
             *(_section(group, reading) for group in groups),
             *_each(shown, ids["outcome_id"], reading),
             *pages(reading.place, number, last),
         ],
         charts=tuple(made for group in groups for made in group.charts),
-        numbers=across_numbers(found),
+        counted=lambda: across_numbers(found),
     )
 
 

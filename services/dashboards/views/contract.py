@@ -41,9 +41,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
         heading=f"Outcomes of {contract.title}",
         back=Link("Back to the contract", contract_in_full(contract.contract_id, reading.asked)),
         name=contract.reference,
-        parts=_parts(contract, outcomes, charts, reading) if charts else _nothing_yet(),
+        shown=lambda: _parts(contract, outcomes, charts, reading) if charts else _nothing_yet(),
         charts=tuple(charts.values()),
-        numbers=numbers_of(contract.outcomes, drawn),
+        counted=lambda: numbers_of(contract.outcomes, drawn),
     )
 
 

@@ -47,12 +47,12 @@ async def index(_reading: Reading, _ids: Ids) -> Page:
         heading=TITLE,
         back=Link("Back to the accessibility statement", "/accessibility"),
         name="gallery",
-        parts=[
+        shown=lambda: [
             *(html.P(sentence, className="govuk-body") for sentence in _ABOUT),
             html.Ul(listed, className="govuk-list govuk-list--bullet"),
         ],
         charts=(),
-        numbers=Table(columns=(), rows=()),
+        counted=lambda: Table(columns=(), rows=()),
         invented=True,
     )
 
@@ -67,7 +67,7 @@ def _page_of(form: Form) -> Callable[[Reading, Ids], Awaitable[Page]]:
             heading=form.title,
             back=Link("Back to the gallery", gallery_page()),
             name=f"gallery {form.key}",
-            parts=[
+            shown=lambda: [
                 *(html.P(sentence, className="govuk-body") for sentence in form.about),
                 *(
                     part
@@ -76,7 +76,7 @@ def _page_of(form: Form) -> Callable[[Reading, Ids], Awaitable[Page]]:
                 ),
             ],
             charts=charts,
-            numbers=numbers_of(charts),
+            counted=lambda: numbers_of(charts),
             invented=True,
         )
 

@@ -38,17 +38,16 @@ async def page(reading: Reading, ids: Ids) -> Page:
     outcome = contract.outcome(ids["outcome_id"])
     drawn = draw_outcome(outcome)
     charts = tuple(_charts(contract, drawn, reading.asked))
+    stories = await reading.stories(contract.contract_id)
     return Page(
         title=f"{outcome.statement}, {contract.title}",
         caption=f"Outcome of {contract.title}",
         heading=outcome.statement,
         back=Link("Back to all outcomes", contract_page(contract.contract_id, reading.asked)),
         name=contract.reference,
-        parts=_parts(
-            drawn, charts, contract.contract_id, await reading.stories(contract.contract_id), reading
-        ),
+        shown=lambda: _parts(drawn, charts, contract.contract_id, stories, reading),
         charts=charts,
-        numbers=numbers_of([outcome], drawn.indicators),
+        counted=lambda: numbers_of([outcome], drawn.indicators),
     )
 
 

@@ -42,9 +42,9 @@ async def page(reading: Reading, _ids: Ids) -> Page:
         heading=TITLE,
         back=Link("Back to the list of contracts", f"/contracts{reading.asked.query}"),
         name="portfolio",
-        parts=_parts(found, made, asked, reading, number),
+        shown=lambda: _parts(found, made, asked, reading, number),
         charts=(made,),
-        numbers=portfolio_numbers(found),
+        counted=lambda: portfolio_numbers(found),
         narrowing=portfolio_form(reading.place, await choices(reading.connection, as_of=reading.as_of)),
     )
 

@@ -25,9 +25,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
         found,
         reading,
         "compared",
-        parts=[chart(made, reading.place)],
+        shown=lambda: [chart(made, reading.place)],
         charts=[made],
-        numbers=made.table,
+        counted=lambda: made.table,
     )
 
 

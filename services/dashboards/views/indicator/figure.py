@@ -42,6 +42,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
     found, period = explained.found, explained.given.period.label
     contract, case = found.contract, explained.case
     made = worked_chart(case, worked(case), contract)
+    parts = await _parts(explained, made, reading)
     back = indicator_page(contract.contract_id, ids["indicator_id"], "travelled", reading.asked)
     return Page(
         title=f"{case.indicator.title}, {period}, {contract.title}",
@@ -49,9 +50,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
         heading=case.indicator.title,
         back=Link("Back to its chart", back),
         name=contract.reference,
-        parts=await _parts(explained, made, reading),
+        shown=lambda: parts,
         charts=(made,),
-        numbers=made.table,
+        counted=lambda: made.table,
     )
 
 

@@ -37,13 +37,13 @@ async def page(reading: Reading, ids: Ids) -> Page:
         found,
         reading,
         "heading",
-        parts=[
+        shown=lambda: [
             html.P(_ABOUT, className="govuk-body"),
             chart(made, reading.place),
             *story_behind(found.drawn.trajectory.readings),
         ],
         charts=[made],
-        numbers=made.table,
+        counted=lambda: made.table,
     )
 
 

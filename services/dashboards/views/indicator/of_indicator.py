@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -46,9 +46,9 @@ def page_of(  # noqa: PLR0913 - a page's own parts, by name
     reading: Reading,
     aspect: Aspect,
     *,
-    parts: Parts,
+    shown: Callable[[], Parts],
     charts: Sequence[Chart],
-    numbers: Table,
+    counted: Callable[[], Table],
 ) -> Page:
     """The page of one aspect of an indicator, with the way to the others."""
     indicator, contract = found.drawn.trajectory.indicator, found.contract
@@ -62,7 +62,7 @@ def page_of(  # noqa: PLR0913 - a page's own parts, by name
         ),
         # Files of two aspects lie in one folder, so that their names must tell them apart.
         name=contract.reference if aspect == "travelled" else f"{contract.reference} {NAMES[aspect]}",
-        parts=[links(contract.contract_id, indicator, aspect, reading.asked), *parts],
+        shown=lambda: [links(contract.contract_id, indicator, aspect, reading.asked), *shown()],
         charts=tuple(charts),
-        numbers=numbers,
+        counted=counted,
     )

@@ -29,9 +29,11 @@ async def page(reading: Reading, ids: Ids) -> Page:
         found,
         reading,
         "people",
-        parts=[chart(made, reading.place) for made in charts] or [html.P(NOT_GIVEN, className="govuk-body")],
+        shown=lambda: (
+            [chart(made, reading.place) for made in charts] or [html.P(NOT_GIVEN, className="govuk-body")]
+        ),
         charts=charts,
-        numbers=whole_table(measured, unit_of(trajectory.indicator), decimals_of_changes(trajectory)),
+        counted=lambda: whole_table(measured, unit_of(trajectory.indicator), decimals_of_changes(trajectory)),
     )
 
 

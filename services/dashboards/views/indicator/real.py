@@ -30,9 +30,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
         found,
         reading,
         "real",
-        parts=[html.P(_ABOUT, className="govuk-body"), chart(made, reading.place)],
+        shown=lambda: [html.P(_ABOUT, className="govuk-body"), chart(made, reading.place)],
         charts=[made],
-        numbers=made.table,
+        counted=lambda: made.table,
     )
 
 

@@ -37,9 +37,12 @@ async def page(reading: Reading, ids: Ids) -> Page:
         found,
         reading,
         "said",
-        parts=[html.P(_ABOUT, className="govuk-body"), *(chart(each, reading.place) for each in charts)],
+        shown=lambda: [
+            html.P(_ABOUT, className="govuk-body"),
+            *(chart(each, reading.place) for each in charts),
+        ],
         charts=charts,
-        numbers=whole_table(told),
+        counted=lambda: whole_table(told),
     )
     return replace(made, narrowing=other_periods(told, current, reading.place))
 

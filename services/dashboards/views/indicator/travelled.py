@@ -27,9 +27,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
         found,
         reading,
         "travelled",
-        parts=[chart(made, reading.place), said_section(said, reading.asked)],
+        shown=lambda: [chart(made, reading.place), said_section(said, reading.asked)],
         charts=[made],
-        numbers=made.table,
+        counted=lambda: made.table,
     )
 
 

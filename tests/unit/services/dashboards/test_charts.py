@@ -65,9 +65,9 @@ def csv_of(*of: Trajectory, key: str | None = None) -> str:
         heading="Page",
         back=Link("Back", "/"),
         name="C-1",
-        parts=[],
+        shown=list,
         charts=charts,
-        numbers=numbers_of(contract(*of).outcomes, map(draw, of)),
+        counted=lambda: numbers_of(contract(*of).outcomes, map(draw, of)),
     )
     return file_of(page, key or charts[0].key, "csv", Asked()).content.decode("utf-8-sig")
 
