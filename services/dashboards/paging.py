@@ -6,12 +6,12 @@ from dash import html
 
 from services.dashboards.chart import Parts, attributes
 from services.dashboards.place import Place
+from services.presentation.pages import page_number
 
 
 def page_asked(place: Place) -> int:
     """The number of the page that an address asks for, from 1; what is no number asks for the first."""
-    written = place.query.get("page", "")
-    return int(written) if written.isascii() and written.isdecimal() and int(written[:6]) > 0 else 1
+    return page_number(place.query.get("page", ""))
 
 
 def pages(place: Place, number: int, of: int) -> Parts:

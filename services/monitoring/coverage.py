@@ -12,7 +12,7 @@ from domain.framework.definitions import BottomLine, PreventionLevel, WellBeingE
 from projections.coverage.queries import NOT_SAID, PAGE, Cell, Covered, coverage, covered_outcomes
 from services.monitoring.desk import AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.pages import page_number, pages_of
+from services.presentation.pages import page_number, pages_of
 
 LINES: tuple[BottomLine, ...] = get_args(BottomLine)
 ELEMENTS: tuple[WellBeingElement | None, ...] = (*get_args(WellBeingElement), None)

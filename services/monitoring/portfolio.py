@@ -17,7 +17,7 @@ from projections.portfolio.queries import PAGE, Filters, State, portfolio, state
 from projections.returns.queries import due_of
 from services.monitoring.desk import AskedMoment, Asking, AtDesk, View
 from services.monitoring.guards import for_act
-from services.monitoring.pages import page_number, pages_of
+from services.presentation.pages import page_number, pages_of
 from services.presentation.standing import standing
 
 InState = Annotated[str, QueryParameter(name="state", required=False)]

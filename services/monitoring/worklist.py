@@ -14,7 +14,7 @@ from projections.worklist.needs import Need
 from projections.worklist.queries import PAGE, Item, worklist
 from services.monitoring.desk import AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.pages import page_number, pages_of
+from services.presentation.pages import page_number, pages_of
 
 _NEEDS: Mapping[str, Need] = {need: need for need in get_args(Need)}
 

@@ -34,6 +34,7 @@ from services.dashboards.paging import page_asked, pages
 from services.dashboards.reading import Reading
 from services.dashboards.refusals import NothingThere
 from services.dashboards.views.view import Ids, View
+from services.presentation.pages import numbered
 from services.presentation.words import ARRANGEMENTS, LEVELS
 
 SHOWN: Final = 12
@@ -52,8 +53,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
     reading.require("see_contracts")
     found = await outcome_distances(reading.connection, ids["outcome_id"], as_of=reading.as_of)
     outcome = await _outcome(reading, found, ids["outcome_id"])
-    last = max(-(-len(found.contracts) // SHOWN), 1)
-    number = min(page_asked(reading.place), last)
+    number, last = numbered(page_asked(reading.place), len(found.contracts), SHOWN)
     shown = found.contracts[(number - 1) * SHOWN : number * SHOWN]
     groups = await _groups(reading, found, shown)
     return Page(

@@ -18,6 +18,7 @@ from services.dashboards.portfolio.numbers import portfolio_numbers
 from services.dashboards.portfolio.wording import portfolio_finding
 from services.dashboards.reading import Reading
 from services.dashboards.views.view import Ids, View
+from services.presentation.pages import numbered
 
 TITLE = "How far outcomes have travelled"
 
@@ -55,11 +56,11 @@ VIEW = View("portfolio", page)
 def _parts(
     found: PortfolioDistances, made: Chart, asked: PortfolioAsked, reading: Reading, number: int
 ) -> Parts:
-    last = -(-found.total // PAGE)
+    number, last = numbered(number, found.total, PAGE)
     return [
         *(html.P(sentence, className="govuk-body", role="status") for sentence in asked.not_read),
         html.P(portfolio_finding(found.summary), className="govuk-body-l"),
         chart(made, reading.place),
         *listed(found, reading.asked),
-        *pages(reading.place, min(number, last), last),
+        *pages(reading.place, number, last),
     ]

@@ -22,7 +22,7 @@ from services.monitoring.api.refusals import READING
 from services.monitoring.api.shared import Page, Paged, searched
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.guards import for_act
-from services.monitoring.pages import numbered
+from services.presentation.pages import numbered
 
 InState = Annotated[
     State | None,

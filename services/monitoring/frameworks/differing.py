@@ -14,8 +14,8 @@ from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk
 from services.monitoring.frameworks.sheet import sheet_of, stood
 from services.monitoring.frameworks.telling import changes
 from services.monitoring.guards import for_act
-from services.monitoring.pages import page_number, pages_of
 from services.monitoring.problems import Unknown
+from services.presentation.pages import page_number, pages_of
 
 PAGE = 40
 """Changes of a page: a framework of the size that is advised can begin on one or two."""

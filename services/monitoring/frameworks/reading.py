@@ -13,9 +13,9 @@ from projections.contracts.of_framework import contracts_by_version, contracts_o
 from services.monitoring.desk import AnId, AskedMoment, Asking, AtDesk, View
 from services.monitoring.frameworks.sheet import Sheet, advised, sheet_of, version_of
 from services.monitoring.guards import for_act
-from services.monitoring.pages import page_number, pages_of
 from services.monitoring.problems import Unknown
 from services.presentation.defined import indicator_told, outcome_told
+from services.presentation.pages import page_number, pages_of
 
 PAGE = 12
 """Outcomes of a page: a framework of the size that is advised stands on one."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projections.paging import within
-from services.monitoring.pages import page_number, pages_of
+from services.presentation.pages import page_number, pages_of
 
 
 @pytest.mark.parametrize(
