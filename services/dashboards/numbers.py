@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from services.dashboards.drawn import Drawn
+from services.dashboards.points import points_of
 from services.dashboards.table import Cell, Column, Table, table_of
 from services.dashboards.trajectory import OutcomeTrajectory
 
@@ -28,19 +28,13 @@ COLUMNS = (
 """Units differ from row to row, so they stand in a column of their own and every column is always there."""
 
 
-def numbers_of(outcomes: Iterable[OutcomeTrajectory], drawn: Iterable[Drawn]) -> Table:
-    """The tables of all charts below each other, with the outcome and indicator of each row.
-
-    Args:
-        outcomes: in the order in which they were agreed.
-        drawn: their indicators as the page shows them, in any order.
-    """
-    points = {id(each.trajectory): each.points for each in drawn}  # the very same, so as not to draw twice
+def numbers_of(outcomes: Iterable[OutcomeTrajectory]) -> Table:
+    """The readings of all charts below each other, with the outcome and indicator of each row."""
     rows: list[tuple[Cell, ...]] = []
     for outcome in outcomes:
         for trajectory in outcome.trajectories:
             indicator = trajectory.indicator
             named = (outcome.statement, indicator.title, indicator.unit)
-            table = table_of(trajectory, points[id(trajectory)])
+            table = table_of(trajectory, points_of(trajectory))
             rows += [(*named, *row) for row in table.rows]
     return Table(columns=COLUMNS, rows=tuple(rows))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
+
+from services.application.workbooks.forms.envelope import spreadsheet
 
 Cell = str | int | Decimal | date | datetime | None
 Table = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
@@ -16,26 +16,6 @@ Table = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
 
 LONGEST_NAME = 31
 """Characters of a tab that every spreadsheet program takes."""
-_KIND = "application/vnd.oasis.opendocument.spreadsheet"
-_NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{what}"'
-    for name, what in (
-        ("office", "office:1.0"),
-        ("style", "style:1.0"),
-        ("text", "text:1.0"),
-        ("table", "table:1.0"),
-        ("fo", "xsl-fo-compatible:1.0"),
-        ("number", "datastyle:1.0"),
-    )
-)
-_MANIFEST = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-    'manifest:version="1.2">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{_KIND}"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-    "</manifest:manifest>"
-)
 _STYLES = (
     '<number:date-style style:name="in-words"><number:day/><number:text> </number:text>'
     '<number:month number:textual="true" number:style="long"/><number:text> </number:text>'
@@ -58,13 +38,7 @@ _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def opendocument(tables: Iterable[Table]) -> bytes:
     """The tables as a file. Equal tables give equal bytes."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        # First and not packed, so that whoever looks at the file's first bytes knows what it is.
-        archive.writestr(zipfile.ZipInfo("mimetype"), _KIND)
-        for name, content in {"content.xml": _content(tables), "META-INF/manifest.xml": _MANIFEST}.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return spreadsheet(_STYLES, "".join(map(_table, tables)))
 
 
 def tab_names(wanted: Iterable[str]) -> list[str]:
@@ -85,16 +59,6 @@ def _numbered(name: str) -> Iterator[str]:
         ending = f" ({number})"
         yield name[: LONGEST_NAME - len(ending)].strip() + ending
         number += 1
-
-
-def _content(tables: Iterable[Table]) -> str:
-    """The whole content. No space between its parts: readers take it for content."""
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMES} office:version="1.2">'
-        f"<office:automatic-styles>{_STYLES}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{''.join(map(_table, tables))}</office:spreadsheet></office:body>"
-        "</office:document-content>"
-    )
 
 
 def _table(table: Table) -> str:

@@ -43,7 +43,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
         name=contract.reference,
         shown=lambda: _parts(contract, outcomes, charts, reading) if charts else _nothing_yet(),
         charts=tuple(charts.values()),
-        counted=lambda: numbers_of(contract.outcomes, drawn),
+        counted=lambda: numbers_of(contract.outcomes),
     )
 
 

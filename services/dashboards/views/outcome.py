@@ -47,7 +47,7 @@ async def page(reading: Reading, ids: Ids) -> Page:
         name=contract.reference,
         shown=lambda: _parts(drawn, charts, contract.contract_id, stories, reading),
         charts=charts,
-        counted=lambda: numbers_of([outcome], drawn.indicators),
+        counted=lambda: numbers_of([outcome]),
     )
 
 

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from services.application.workbooks.forms.envelope import spreadsheet
 from services.application.workbooks.forms.model import INPUTS, FormCell, FormSheet, Look, check_length
 
-_KIND = "application/vnd.oasis.opendocument.spreadsheet"
-_NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{what}"'
-    for name, what in (
-        ("office", "office:1.0"),
-        ("style", "style:1.0"),
-        ("text", "text:1.0"),
-        ("table", "table:1.0"),
-        ("fo", "xsl-fo-compatible:1.0"),
-        ("number", "datastyle:1.0"),
-        ("of", "of:1.2"),
-    )
-)
-_MANIFEST = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-    'manifest:version="1.2">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{_KIND}"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-    "</manifest:manifest>"
-)
 _TOP, _INPUT = 'style:vertical-align="top" fo:wrap-option="wrap"', 'fo:border="1.5pt solid #000000"'
 _LOOKS: Mapping[Look, tuple[str, str]] = {
     "title": (_TOP.replace('"wrap"', '"no-wrap"'), 'fo:font-weight="bold" fo:font-size="14pt"'),
@@ -62,26 +40,10 @@ def write_opendocument(sheets: Sequence[FormSheet]) -> bytes:
     """The form as a file; as `write_excel` does."""
     for sheet in sheets:
         check_length(sheet)
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        # First and not packed, so that whoever looks at the file's first bytes knows what it is.
-        archive.writestr(zipfile.ZipInfo("mimetype"), _KIND)
-        archive.writestr("content.xml", _content(sheets))
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
-    return written.getvalue()
-
-
-def _content(sheets: Sequence[FormSheet]) -> str:
-    """The whole content. No space between its parts: readers take it for content."""
     rules: dict[str, str] = {}
     tables = "".join(_table(sheet, rules) for sheet in sheets)
     validations = f"<table:content-validations>{''.join(rules)}</table:content-validations>" if rules else ""
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMES} office:version="1.2">'
-        f"<office:automatic-styles>{_styles(sheets)}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{validations}{tables}</office:spreadsheet></office:body>"
-        "</office:document-content>"
-    )
+    return spreadsheet(_styles(sheets), f"{validations}{tables}")
 
 
 def _styles(sheets: Sequence[FormSheet]) -> str:

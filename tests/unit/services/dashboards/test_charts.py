@@ -67,7 +67,7 @@ def csv_of(*of: Trajectory, key: str | None = None) -> str:
         name="C-1",
         shown=list,
         charts=charts,
-        counted=lambda: numbers_of(contract(*of).outcomes, map(draw, of)),
+        counted=lambda: numbers_of(contract(*of).outcomes),
     )
     return file_of(page, key or charts[0].key, "csv", Asked()).content.decode("utf-8-sig")
 
