@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from projections.known import as_known, known_by
 from projections.results import as_result
 from projections.returns.results import FigureVersion
-from projections.returns.tables import READING, RETURN
+from projections.returns.tables import READING
 
 
 async def current_readings(
@@ -48,31 +48,6 @@ async def histories_of_return(
     found: dict[UUID, list[FigureVersion]] = {}
     for row in await _ever_told(connection, as_of, READING.c.return_id == return_id):
         found.setdefault(row.indicator_id, []).append(_version(row))
-    return found
-
-
-async def histories_of_contract(
-    connection: AsyncConnection,
-    contract_id: UUID,
-    indicator_ids: Collection[UUID] | None = None,
-    *,
-    as_of: int,
-) -> Mapping[UUID, Mapping[UUID, Sequence[FigureVersion]]]:
-    """All that was ever told in a contract's returns: by return, then by indicator, oldest first.
-
-    Args:
-        connection: a reader's.
-        contract_id: the contract.
-        indicator_ids: only of these; None for all.
-        as_of: the position of the log.
-    """
-    returns = select(RETURN.c.return_id).where(RETURN.c.contract_id == contract_id, as_known(RETURN, as_of))
-    where = [READING.c.return_id.in_(returns)]
-    if indicator_ids is not None:
-        where.append(READING.c.indicator_id.in_(indicator_ids))
-    found: dict[UUID, dict[UUID, list[FigureVersion]]] = {}
-    for row in await _ever_told(connection, as_of, *where):
-        found.setdefault(row.return_id, {}).setdefault(row.indicator_id, []).append(_version(row))
     return found
 
 

@@ -6,21 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Table, and_, func, select
+from sqlalchemy import Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from projections.contracts.results import ExpectationVersion, Expected, IndicatorVersion
 from projections.contracts.tables import CONTRACT, EXPECTATION, INDICATOR
-from projections.known import as_known, known_by
+from projections.known import as_known
 from projections.results import as_result
-from projections.returns.queries import period_of
-from projections.returns.results import FigureVersion
-from projections.returns.tables import READING, RETURN
 from projections.trajectories.results import IndicatorTrajectory
-from projections.trajectories.series import Told, trajectory
-
-Under = tuple[UUID, UUID]
-"""A contract, and an indicator under it."""
+from projections.trajectories.series import trajectory
+from projections.trajectories.told import Under, told
 
 
 async def trajectories_across(
@@ -44,9 +39,9 @@ async def trajectories_across(
     among = list(contract_ids), list(indicator_ids)
     versions = await _versions(connection, INDICATOR, IndicatorVersion, *among, as_of)
     expected = await _versions(connection, EXPECTATION, ExpectationVersion, *among, as_of)
-    told = await _told(connection, *among, as_of)
+    figures = await told(connection, *among, as_of=as_of)
     found = {
-        under: trajectory(known, Expected(versions=expected.get(under, ())), told.get(under, ()), {})
+        under: trajectory(known, Expected(versions=expected.get(under, ())), figures.get(under, ()), {})
         for under, known in versions.items()
     }
     return {under: known for under, known in found.items() if known is not None}
@@ -79,42 +74,3 @@ async def _versions(  # noqa: PLR0913, PLR0917 - of a query
         version = as_result(result_type, row, effective_from=row.counts_from)
         found[under] = (*found.get(under, ()), version)
     return found
-
-
-async def _told(
-    connection: AsyncConnection, contract_ids: list[UUID], indicator_ids: list[UUID], as_of: int
-) -> dict[Under, list[Told]]:
-    """What returns say of each, in order of their periods."""
-    rows = await _readings(connection, contract_ids, indicator_ids, as_of)
-    of_return: dict[tuple[Under, UUID], list[Row[Any]]] = {}
-    for row in rows:
-        of_return.setdefault(((row.contract_id, row.indicator_id), row.return_id), []).append(row)
-    found: dict[Under, list[Told]] = {}
-    for (under, return_id), versions in of_return.items():
-        last = versions[-1]
-        told = Told(
-            return_id=return_id,
-            period=period_of(last),
-            standing=last.standing,
-            versions=tuple(as_result(FigureVersion, row, position=row.known_from) for row in versions),
-        )
-        found.setdefault(under, []).append(told)
-    return found
-
-
-async def _readings(
-    connection: AsyncConnection, contract_ids: list[UUID], indicator_ids: list[UUID], as_of: int
-) -> Sequence[Row[Any]]:
-    of_return = and_(RETURN.c.return_id == READING.c.return_id, as_known(RETURN, as_of))
-    period = RETURN.c.period_starts_on, RETURN.c.period_ends_on, RETURN.c.period_label
-    asked = (
-        select(READING, *period, RETURN.c.standing)
-        .join(RETURN, of_return)
-        .where(
-            READING.c.contract_id.in_(contract_ids),
-            READING.c.indicator_id.in_(indicator_ids),
-            known_by(READING, as_of),
-        )
-        .order_by(RETURN.c.period_ends_on, READING.c.return_id, READING.c.known_from)
-    )
-    return (await connection.execute(asked)).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,11 +15,11 @@ from projections.contracts.tables import CONTRACT
 from projections.contracts.terms import aims_through_time
 from projections.known import as_known
 from projections.results import as_result
-from projections.returns.queries import returns_of
-from projections.returns.readings import histories_of_contract, history_of_figure
+from projections.returns.readings import history_of_figure
 from projections.trajectories.only import EVERYTHING, Only
 from projections.trajectories.results import IndicatorTrajectory, OutcomeTrajectory, Trajectories
-from projections.trajectories.series import Told, trajectory
+from projections.trajectories.series import trajectory
+from projections.trajectories.told import told
 
 __all__ = ["history_of_figure", "trajectories"]
 
@@ -44,10 +44,13 @@ async def trajectories(
     proposed = await revisions(connection, contract_id, as_of=as_of)
     terms = await aims_through_time(connection, contract_id, as_of=as_of)
     wanted = {known: versions for known, versions in terms.indicators.items() if only.wants(known, versions)}
-    told = await _told(connection, contract_id, None if only == EVERYTHING else wanted.keys(), as_of)
+    named = None if only == EVERYTHING else wanted.keys()
+    figures = await told(connection, [contract_id], named, as_of=as_of)
     by_id = {revision.revision_id: revision for revision in proposed}
     indicators = [
-        trajectory(versions, terms.expected.get(known, Expected()), told.get(known, ()), by_id)
+        trajectory(
+            versions, terms.expected.get(known, Expected()), figures.get((contract_id, known), ()), by_id
+        )
         for known, versions in wanted.items()
     ]
     travelled = [indicator for indicator in indicators if indicator is not None]
@@ -66,22 +69,3 @@ def _outcome(outcome: Outcome, indicators: Sequence[IndicatorTrajectory]) -> Out
         outcome=outcome,
         indicators=tuple(known for known in indicators if known.definition.outcome_id == outcome.outcome_id),
     )
-
-
-async def _told(
-    connection: AsyncConnection, contract_id: UUID, indicator_ids: Collection[UUID] | None, as_of: int
-) -> dict[UUID, list[Told]]:
-    """By indicator, what the contract's returns say of it, in order of their periods."""
-    histories = await histories_of_contract(connection, contract_id, indicator_ids, as_of=as_of)
-    returns = await returns_of(connection, contract_id, as_of=as_of)
-    found: dict[UUID, list[Told]] = {}
-    for known in returns:
-        for indicator_id, versions in histories.get(known.return_id, {}).items():
-            told = Told(
-                return_id=known.return_id,
-                period=known.period,
-                standing=known.standing,
-                versions=tuple(versions),
-            )
-            found.setdefault(indicator_id, []).append(told)
-    return found

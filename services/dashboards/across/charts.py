@@ -9,8 +9,8 @@ import msgspec
 
 from projections.contracts.results import ContractRow
 from projections.distances.results import IndicatorDistance
-from projections.trajectories.across import Under
 from projections.trajectories.results import IndicatorTrajectory
+from projections.trajectories.told import Under
 from services.dashboards.axes import Axes, Span, range_of, span_of
 from services.dashboards.chart import Chart
 from services.dashboards.describe import small_chart

@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from demonstration.acts import COUNCIL_ID
 from projections import positions
 from projections.contracts.queries import contracts
-from projections.trajectories.across import Under, trajectories_across
+from projections.trajectories.across import trajectories_across
 from projections.trajectories.queries import trajectories
 from projections.trajectories.results import IndicatorTrajectory
+from projections.trajectories.told import Under
 from services.access import Scope, reading, reading_only
 
 
