@@ -83,9 +83,8 @@ def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) ->
 
 def summary_of(row: Row[Any], ending: str = "") -> OutcomeSummary:
     """The summary that a row holds in columns of these names, each with this ending."""
-    columns = row._mapping  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - SQLAlchemy's public name
     names = OutcomeSummary.__struct_fields__
-    return OutcomeSummary(**{name: columns[f"{name}{ending}"] for name in names})
+    return OutcomeSummary(**{name: getattr(row, f"{name}{ending}") for name in names})
 
 
 def _outcomes(filters: DistanceFilters, as_of: int) -> Subquery:

@@ -123,7 +123,7 @@ class Shape:
     def _ended_by(self, ends: str) -> str:
         dropped = "".join(f", {name} = NULL" for name in self.carried_no_more)
         return (
-            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at{dropped} FROM {ends} "  # noqa: S608
+            f"UPDATE {self.qualified} AS t SET known_to = e.ends_at{dropped} FROM {ends} "  # noqa: S608 - names of our tables
             f"WHERE {self._same('e')} AND t.known_to IS NULL"
         )
 

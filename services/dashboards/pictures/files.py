@@ -53,7 +53,7 @@ def _svg(paper: Paper, chart: Chart) -> bytes:
 
 def _saved(paper: Paper, **how: Any) -> bytes:
     written = io.BytesIO()
-    paper.figure.savefig(written, **how)  # pyright: ignore[reportUnknownMemberType]
+    paper.figure.savefig(written, **how)  # pyright: ignore[reportUnknownMemberType] - untyped there
     return written.getvalue()
 
 

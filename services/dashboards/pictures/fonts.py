@@ -8,8 +8,8 @@ from functools import cache
 import matplotlib as mpl
 from matplotlib.font_manager import (
     FontProperties,
-    findfont,  # pyright: ignore[reportUnknownVariableType]
-    get_font,  # pyright: ignore[reportUnknownVariableType]
+    findfont,  # pyright: ignore[reportUnknownVariableType] - untyped there
+    get_font,  # pyright: ignore[reportUnknownVariableType] - untyped there
 )
 from matplotlib.textpath import text_to_path
 

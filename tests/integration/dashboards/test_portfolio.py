@@ -148,7 +148,7 @@ async def test_the_bars_are_the_table(visitor: SignIn) -> None:
         ("from=2030-01-01", False),
     ],
 )
-async def test_the_address_narrows_the_portfolio(visitor: SignIn, asked: str, there: bool) -> None:  # noqa: FBT001
+async def test_the_address_narrows_the_portfolio(visitor: SignIn, asked: str, there: bool) -> None:  # noqa: FBT001 - what each case expects
     browser: Visitor = await visitor(COMMISSIONER)
     rows = await rows_of(browser, f"{PORTFOLIO}/all.csv?{asked}")
     assert ("Youth clubs" in {row["Contract"] for row in rows}) is there

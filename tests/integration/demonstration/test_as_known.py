@@ -89,13 +89,18 @@ async def access(demonstration_url: str, reader: AsyncEngine) -> AsyncIterator[A
     await keeper.dispose()
 
 
+def chance_of(seed: int) -> random.Random:
+    """The same choices for the same seed."""
+    return random.Random(seed)  # noqa: S311 - which positions are tried is no secret
+
+
 @pytest.mark.timeout(1_200)  # it replays the whole log, and makes more than a thousand pages
 async def test_every_view_as_of_a_position_is_what_a_replay_up_to_it_shows(
     database: tuple[Pool, UpTo], access: Access
 ) -> None:
     pool, log = database
     seed = secrets.randbits(32)
-    chance = random.Random(seed)  # noqa: S311 - which positions are tried is no secret
+    chance = chance_of(seed)
     events = await _every_event(log)
     shown: set[str] = set()
     for position in sorted(chance.sample(range(1, len(events) + 1), POSITIONS)):
@@ -104,9 +109,9 @@ async def test_every_view_as_of_a_position_is_what_a_replay_up_to_it_shows(
         if about is None or about.council_id not in PEOPLE:
             continue
         async with access.reading_as(PEOPLE[about.council_id]) as connection:
-            remembered = await _pages(access, connection, about, position, random.Random(seed + position))  # noqa: S311
+            remembered = await _pages(access, connection, about, position, chance_of(seed + position))
             await connection.execution_options(schema_translate_map={SCHEMA: FRESH})
-            lived = await _pages(access, connection, about, position, random.Random(seed + position))  # noqa: S311
+            lived = await _pages(access, connection, about, position, chance_of(seed + position))
         assert remembered == lived, f"seed {seed}, position {position}"
         shown |= {pattern for pattern, page in lived.items() if page != "nothing there"}
     assert shown == {view.pattern for view in VIEWS}, f"seed {seed}"

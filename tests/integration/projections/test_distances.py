@@ -92,7 +92,7 @@ async def _emptied(pool: Pool) -> None:
     tables = await pool.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'projections'")
     for (name,) in tables:
         if name in {table.name for table in METADATA.tables.values()}:
-            await pool.execute(f'DELETE FROM projections."{name}"')  # noqa: S608
+            await pool.execute(f'DELETE FROM projections."{name}"')  # noqa: S608 - a table's name
 
 
 async def test_before_and_after_a_revision_a_distance_is_what_the_contract_s_pages_tell(

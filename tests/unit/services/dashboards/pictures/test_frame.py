@@ -112,7 +112,7 @@ def test_a_shape_lies_where_its_references_say() -> None:
         ({"yanchor": "bottom"}, "middle", True),
     ],
 )
-def test_an_annotation_is_tied_by_its_anchor(anchors: Plot, tied: str, is_above: bool) -> None:  # noqa: FBT001
+def test_an_annotation_is_tied_by_its_anchor(anchors: Plot, tied: str, is_above: bool) -> None:  # noqa: FBT001 - what each case expects
     words = {"text": "now &lt;62%&gt;", "x": 5, "y": 5, "showarrow": False}
     drawing = Drawing.of(figure(points([5], [5]), annotations=[words | anchors]))
     across, down = drawing.place("trace-0-point-0")

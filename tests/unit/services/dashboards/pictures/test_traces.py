@@ -176,7 +176,7 @@ def test_stacked_level_bars_begin_where_the_one_before_ended() -> None:
 
 
 @pytest.mark.parametrize(("position", "is_beyond"), [("outside", True), ("inside", False)])
-def test_the_words_of_a_bar_stand_in_its_end_or_beyond_it(position: str, is_beyond: bool) -> None:  # noqa: FBT001
+def test_the_words_of_a_bar_stand_in_its_end_or_beyond_it(position: str, is_beyond: bool) -> None:  # noqa: FBT001 - what each case expects
     drawing = Drawing.of(
         figure(bars([6], ["Less alone"], orientation="h", text="6", textposition=position), yaxis={})
     )
