@@ -17,6 +17,7 @@ from services.dashboards.traces import lines
 from services.presentation.words import begin, counted
 
 KEY = "portfolio"
+ORDER = "each bar tells from left to right"
 _HEIGHT = 76
 _TITLE = 40
 """Characters of a title that a narrow screen has room for; the table and the list have the whole."""
@@ -39,7 +40,7 @@ def portfolio_chart(found: PortfolioDistances, scope: str) -> Chart:
         source="returns under these contracts",
         figure=_figure(shown) if shown else None,
         table=_table(found.contracts),
-        marks_used=tuple(f"{look.shape} {look.words}" for look in LOOKS) if shown else (),
+        marks_used=(ORDER, *(f"{look.shape} {look.words}" for look in LOOKS)) if shown else (),
     )
 
 
