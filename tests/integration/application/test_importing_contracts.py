@@ -110,8 +110,9 @@ async def test_every_contract_of_a_good_workbook_is_awarded_whole(furnished: Fin
 
 
 async def test_each_fact_names_the_file_it_came_from(furnished: Fingerpost) -> None:
-    await imported(furnished, WHOLE)
-    digest = hashlib.sha256(file_of(WHOLE)).hexdigest()
+    content = file_of(WHOLE)
+    await ContractsImport(furnished, KNOWN, content, "contracts.xlsx", context=CONTEXT).carry_out()
+    digest = hashlib.sha256(content).hexdigest()
     log = await furnished.store.read_log(types=("ContractAwarded", "ExpectationSet"))
     assert {event.source for event in log} == {source.spreadsheet(digest)}
     assert {event.contract_id for event in log} == {FIRST}
