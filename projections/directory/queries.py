@@ -22,11 +22,16 @@ class Council(Result, frozen=True, kw_only=True):
 
 
 class Organisation(Result, frozen=True, kw_only=True):
-    """An organisation that a council knows."""
+    """An organisation that a council knows.
+
+    Attributes:
+        peer_group: what those are called together whom it is compared with; "" where with none.
+    """
 
     organisation_id: UUID
     name: str
     kind: OrganisationKind
+    peer_group: str
 
 
 async def council(connection: AsyncConnection, council_id: UUID, *, as_of: int) -> Council | None:
@@ -41,7 +46,7 @@ async def council(connection: AsyncConnection, council_id: UUID, *, as_of: int) 
 async def organisations(connection: AsyncConnection, *, as_of: int) -> tuple[Organisation, ...]:
     """The organisations that the reader's council knows, by name."""
     asked = (
-        select(ORGANISATION.c.organisation_id, ORGANISATION.c.name, ORGANISATION.c.kind)
+        select(*(ORGANISATION.c[name] for name in Organisation.__struct_fields__))
         .where(as_known(ORGANISATION, as_of))
         .order_by(ORGANISATION.c.name, ORGANISATION.c.organisation_id)
     )

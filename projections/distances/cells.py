@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     CTE,
+    Boolean,
     ColumnElement,
     Row,
     Select,
@@ -36,6 +37,8 @@ COUNTS: Final = (*MOVEMENTS, "not_judged", "behind", "retired")
 EXTREMES: Final[Mapping[str, Callable[..., Any]]] = {"least_progress": func.min, "most_progress": func.max}
 """What is not added up where cells are taken together."""
 _TAGS: Final = ("bottom_line", "level", "well_being_element", "prevention_level")
+_FIVE_WAYS: Final = "five_ways"
+"""Of these an outcome names as many as it will; of each other tag at most one."""
 
 
 def cells(filters: DistanceFilters, as_of: int) -> CTE:
@@ -58,14 +61,16 @@ def cells(filters: DistanceFilters, as_of: int) -> CTE:
             func.min(table.agreed_at).label("agreed_at"),
             func.min(table.place).label("place"),
         )
-        .where(as_known(DISTANCE, as_of), *_of_period(filters))
+        .where(as_known(DISTANCE, as_of), table.outcome_id.is_not(None), *_of_period(filters))
         .group_by(table.contract_id, table.outcome_id)
-        .subquery("counted")
     )
+    wanted = _wanted(filters)
+    if not wanted:
+        return counted.cte("cells")
     # Joined when they are counted: PostgreSQL would look for the indicators of one outcome after the other.
-    outcomes, of = _outcomes(filters, as_of), counted.c
-    of_outcome = and_(outcomes.c.contract_id == of.contract_id, outcomes.c.outcome_id == of.outcome_id)
-    return select(counted).join(outcomes, of_outcome).cte("cells")
+    of, outcomes = counted.subquery("counted"), _outcomes(wanted, as_of)
+    of_outcome = and_(outcomes.c.contract_id == of.c.contract_id, outcomes.c.outcome_id == of.c.outcome_id)
+    return select(of).join(outcomes, of_outcome).cte("cells")
 
 
 def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) -> Select[UUID, UUID, Any]:
@@ -87,22 +92,25 @@ def summary_of(row: Row[Any], ending: str = "") -> OutcomeSummary:
     return OutcomeSummary(**{name: getattr(row, f"{name}{ending}") for name in names})
 
 
-def _outcomes(filters: DistanceFilters, as_of: int) -> Subquery:
+def _wanted(filters: DistanceFilters) -> dict[str, str]:
+    """What an outcome must be tagged with, by the name of the tag."""
+    tags = {name: getattr(filters, name) for name in (*_TAGS, _FIVE_WAYS)}
+    return {name: value for name, value in tags.items() if value is not None}
+
+
+def _outcomes(wanted: Mapping[str, str], as_of: int) -> Subquery:
+    """The outcomes of contracts that are tagged so."""
     newest = newest_outcomes(as_of).subquery("newest")
-    wanted = {name: getattr(filters, name) for name in _TAGS}
-    conditions: list[ColumnElement[bool]] = [
-        _tag(newest, name) == value for name, value in wanted.items() if value is not None
-    ]
-    if filters.five_ways is not None:
-        conditions.append(newest.c.definition.op("@>")({"five_ways": [filters.five_ways]}))
     # CASE: PostgreSQL would take what is inside JSON to let hardly any row through, and join row by row. Of a
     # CASE it expects every second.
-    wanted_ones = [case((condition, true()), else_=false()) for condition in conditions]
-    return select(newest.c.contract_id, newest.c.outcome_id).where(*wanted_ones).subquery("outcomes")
+    tagged = [case((_is_tagged(newest, *tag), true()), else_=false()) for tag in wanted.items()]
+    return select(newest.c.contract_id, newest.c.outcome_id).where(*tagged).subquery("outcomes")
 
 
-def _tag(newest: Subquery, name: str) -> ColumnElement[Any]:
-    return newest.c.definition.op("->>", return_type=String())(literal_column(f"'{name}'"))
+def _is_tagged(newest: Subquery, name: str, value: str) -> ColumnElement[bool]:
+    if name == _FIVE_WAYS:
+        return newest.c.definition.op("@>", return_type=Boolean())({name: [value]})
+    return newest.c.definition.op("->>", return_type=String())(literal_column(f"'{name}'")) == value
 
 
 def _of_period(filters: DistanceFilters) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from services.dashboards.findings import outcome_finding, progress_range
 from services.dashboards.movements import in_words, total
 from services.presentation.words import counted
 
-RUN_BY: dict[str, str] = {"in_house": "run by the council itself"}
+RUN_BY: dict[str, str] = {"in_house": "the council's own team"}
 
 
 def portfolio_finding(summary: OutcomeSummary) -> str:

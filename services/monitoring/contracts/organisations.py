@@ -50,7 +50,11 @@ async def register(request: Asking, desk: AtDesk) -> Template | Redirect:
         form.say("name", f"{same[0].name} is registered already. Choose it from the lists.")
     if kind is not None and not form.problems:
         command = RegisterOrganisation(
-            stream_id=organisation_id, council_id=view.person.council_id, name=name, kind=kind
+            stream_id=organisation_id,
+            council_id=view.person.council_id,
+            name=name,
+            kind=kind,
+            peer_group=_as_others_have_it(form.text("peer_group"), known),
         )
         if await give_form(desk, view.person, form, command, contract_id=None):
             where = f"/organisations?registered={organisation_id}"
@@ -58,11 +62,18 @@ async def register(request: Asking, desk: AtDesk) -> Template | Redirect:
     return _page(view, known, form)
 
 
+def _as_others_have_it(peer_group: str, known: tuple[Organisation, ...]) -> str:
+    """The peer group as it is written with the organisations that are in it: one group has one name."""
+    alike = (each.peer_group for each in known if plain(each.peer_group) == plain(peer_group))
+    return next(alike, peer_group)
+
+
 def _page(view: View, known: tuple[Organisation, ...], form: Form, registered: str = "") -> Template:
     return view.page(
         "contracts/organisations.html",
         organisations=known,
         kinds=KINDS,
+        peer_groups=sorted({each.peer_group for each in known} - {""}),
         registered=registered,
         **form.shown,
     )

@@ -254,6 +254,17 @@ async def expects(browser: Browser, fingerpost: Fingerpost) -> None:
     assert "Propose a revision to change it" in said
 
 
+async def test_a_peer_group_is_named_once_and_written_one_way(commissioner: Browser) -> None:
+    wanted = {"kind": "charity", "peer_group": "Youth charities"}
+    assert (await fill(commissioner, "/organisations", {"name": "Linden House", **wanted})).status_code == 303
+    page = words_of(await commissioner.get("/organisations"))
+    assert "There are: Youth charities." in page
+    other = {"name": "Rowan House", "kind": "charity", "peer_group": " youth  Charities"}
+    assert (await fill(commissioner, "/organisations", other)).status_code == 303
+    page = words_of(await commissioner.get("/organisations"))
+    assert page.count('<td class="govuk-table__cell">Youth charities</td>') == 2
+
+
 async def test_an_organisation_is_registered_and_then_offered_in_an_award(commissioner: Browser) -> None:
     form = words_of(await commissioner.get(AWARD))
     said = words_of(await fill(commissioner, "/organisations", {"name": " brightside "}), 422)

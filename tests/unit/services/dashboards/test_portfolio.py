@@ -80,7 +80,7 @@ def test_a_cell_tells_the_counts_what_is_behind_and_the_range_travelled() -> Non
 
 
 def test_that_the_council_does_the_work_itself_is_said() -> None:
-    assert run_by(distances(1, summary(), arrangement="in_house")) == "Brightwater, run by the council itself"
+    assert run_by(distances(1, summary(), arrangement="in_house")) == "Brightwater, the council's own team"
     assert run_by(distances(1, summary())) == "Brightwater"
 
 
