@@ -40,7 +40,7 @@ FROM projections.return_reading WHERE known_from <= {as_of}{indicators} AND retu
 _OF_OUTCOME = """ AND indicator_id IN (SELECT indicator_id FROM projections.contract_indicator
     WHERE contract_id = $1 AND (definition ->> 'outcome_id')::uuid = $2)"""
 _PORTFOLIO = """SELECT contract_id, outcome_id, movement, count(*), min(progress), max(progress)
-FROM projections.distance WHERE {known} AND retired_from IS NULL
+FROM projections.distance WHERE lived IS NULL AND known_from <= {as_of} AND retired_from IS NULL
 GROUP BY contract_id, outcome_id, movement"""
 _ACROSS = """SELECT contract_id, indicator_id, movement, progress, latest_on, latest, missing
 FROM projections.distance WHERE {known} AND outcome_id = $1"""

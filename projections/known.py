@@ -14,16 +14,24 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    Computed,
     FromClause,
     Index,
     LargeBinary,
     MetaData,
+    SmallInteger,
+    Subquery,
     Table,
     UniqueConstraint,
     Uuid,
     and_,
+    func,
+    literal,
     make_url,
     or_,
+    select,
+    true,
+    union_all,
 )
 
 SCHEMA = "projections"
@@ -77,8 +85,7 @@ def versioned(
         of_contract: whether every row belongs to a contract. Then its `contract_id` is never null, and row
             security keeps it from whoever may not see that contract.
         look_up: columns beside the key by which rows are found, one by one or several together.
-        added_up: columns that are read of all of a council's rows at once. An index holds them by when they
-            were known, so that neither rows nor versions of another time are visited for them.
+        added_up: columns that are read of all of a council's rows at once; see `all_known`.
     """
     names = [column.name for column in key]
     given = {*names, *(column.name for column in columns)}
@@ -94,6 +101,7 @@ def versioned(
         *columns,
         Column("known_from", BigInteger, nullable=False),
         Column("known_to", BigInteger),
+        *([_lived()] if added_up else []),
         UniqueConstraint(*names, "known_to", name=f"{name}_known", postgresql_nulls_not_distinct=True),
         *(Index(f"{name}_by_{'_'.join(columns)}", *columns) for columns in map(_together, look_up)),
         *([_of_council(name, added_up)] if added_up else []),
@@ -101,13 +109,24 @@ def versioned(
     )
 
 
+def _lived() -> Column[int]:
+    """How long a version was known: the binary digits of the number of positions; null until it ends."""
+    digits = Computed("length(ltrim((known_to - known_from)::bit(64)::text, '0'))", persisted=True)
+    return Column("lived", SmallInteger, digits)
+
+
 def _of_council(name: str, columns: Sequence[str]) -> Index:
-    by = ("council_id", "known_to", "known_from")
-    return Index(f"{name}_of_council", *by, postgresql_include=list(columns))
+    by = ("council_id", "lived", "known_from")
+    return Index(f"{name}_of_council", *by, postgresql_include=["known_to", *columns])
 
 
 def _together(columns: str | tuple[str, ...]) -> tuple[str, ...]:
     return (columns,) if isinstance(columns, str) else columns
+
+
+def written(table: Table) -> tuple[str, ...]:
+    """The names of the columns that are written, in order; the others PostgreSQL works out from them."""
+    return tuple(column.name for column in table.c if column.computed is None)
 
 
 def key_of(table: Table) -> tuple[str, ...]:
@@ -120,6 +139,40 @@ def as_known(table: FromClause, as_of: int) -> ColumnElement[bool]:
     """Whether a row was current when the log had come to this position."""
     known_to = table.c.known_to
     return and_(table.c.known_from <= as_of, or_(known_to.is_(None), known_to > as_of))
+
+
+def all_known(table: Table, names: Sequence[str], as_of: int) -> Subquery:
+    """Some columns of all rows that were current at a position, without a look at those of other times.
+
+    `as_known` says the same of a few rows. Of all rows it would visit every version since: no index over one
+    end of a version knows the other. Here versions that ended are grouped by how long they were known. One
+    of n binary digits was known for less than two to the n positions, so it began at most so long ago.
+
+    Args:
+        table: one with columns that are added up.
+        names: of these columns.
+        as_of: the position.
+    """
+    at, columns = literal(as_of, BigInteger), [table.c[name] for name in names]
+    begun = table.c.known_from <= at
+    lengths = func.generate_series(1, _MOST_DIGITS).table_valued("digits").render_derived("lengths")
+    ended = (
+        select(*columns)
+        .where(
+            table.c.lived == lengths.c.digits,
+            table.c.known_from > at - literal(1, BigInteger).bitwise_lshift(lengths.c.digits),
+            begun,
+            table.c.known_to > at,
+        )
+        .offset(literal(0))  # so that PostgreSQL asks for one length of life after the other
+        .lateral("ended")
+    )
+    current = select(*columns).where(table.c.lived.is_(None), begun)
+    return union_all(current, select(ended).select_from(lengths).join(ended, true())).subquery("known")
+
+
+_MOST_DIGITS = 62
+"""So many digits a position has at most; two to one more is no number of PostgreSQL's."""
 
 
 def known_by(table: FromClause, as_of: int) -> ColumnElement[bool]:

@@ -1,15 +1,16 @@
-"""Distances counted by contract and outcome, in statements over whole sets of rows."""
+"""Distances counted, by contract or by outcome, in statements over whole sets of rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, Final, get_args
 from uuid import UUID
 
 from sqlalchemy import (
-    CTE,
     Boolean,
     ColumnElement,
+    Label,
     Row,
     Select,
     String,
@@ -28,49 +29,73 @@ from domain.measures.movement import Movement
 from domain.measures.outcome import OutcomeSummary
 from projections.contracts.tables import OUTCOME
 from projections.distances.results import DistanceFilters
-from projections.distances.tables import DISTANCE
-from projections.known import as_known
+from projections.distances.tables import ADDED_UP, DISTANCE
+from projections.known import all_known, as_known
 
 MOVEMENTS: Final[tuple[Movement, ...]] = get_args(Movement)
-COUNTS: Final = (*MOVEMENTS, "not_judged", "behind", "retired")
+COUNTS: Final = (*MOVEMENTS, "not_judged", "behind")
 """What is counted, each a column."""
 EXTREMES: Final[Mapping[str, Callable[..., Any]]] = {"least_progress": func.min, "most_progress": func.max}
-"""What is not added up where cells are taken together."""
+"""What is not added up where counts are taken together."""
 _TAGS: Final = ("bottom_line", "level", "well_being_element", "prevention_level")
 _FIVE_WAYS: Final = "five_ways"
 """Of these an outcome names as many as it will; of each other tag at most one."""
 
 
-def cells(filters: DistanceFilters, as_of: int) -> CTE:
-    """One row for each outcome of a contract that has indicators, with all `COUNTS` and `EXTREMES`."""
+def distances_of_all(filters: DistanceFilters, as_of: int) -> Subquery:
+    """The distances of all contracts that the filters let count, as columns of `ADDED_UP`."""
+    return _that_count(all_known(DISTANCE, ADDED_UP, as_of), filters, as_of)
+
+
+def distances_of(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Subquery:
+    """The same of a few contracts."""
     table = DISTANCE.c
-    asked_for = table.retired_from.is_(None)
-    conditions: dict[str, ColumnElement[bool]] = {
-        **{str(movement): and_(asked_for, table.movement == movement) for movement in MOVEMENTS},
-        "not_judged": and_(asked_for, table.movement.is_(None)),
-        "behind": and_(asked_for, table.against == "behind"),
-        "retired": ~asked_for,
-    }
-    counted = (
-        select(
-            table.contract_id,
-            table.outcome_id,
-            *(func.count().filter(condition).label(name) for name, condition in conditions.items()),
-            *(of(table.progress).filter(asked_for).label(name) for name, of in EXTREMES.items()),
-            func.max(table.latest_on).label("latest_on"),
-            func.min(table.agreed_at).label("agreed_at"),
-            func.min(table.place).label("place"),
-        )
-        .where(as_known(DISTANCE, as_of), table.outcome_id.is_not(None), *_of_period(filters))
-        .group_by(table.contract_id, table.outcome_id)
+    known = select(*(table[name] for name in ADDED_UP)).where(
+        table.contract_id.in_(contract_ids), as_known(DISTANCE, as_of)
     )
-    wanted = _wanted(filters)
-    if not wanted:
-        return counted.cte("cells")
-    # Joined when they are counted: PostgreSQL would look for the indicators of one outcome after the other.
-    of, outcomes = counted.subquery("counted"), _outcomes(wanted, as_of)
-    of_outcome = and_(outcomes.c.contract_id == of.c.contract_id, outcomes.c.outcome_id == of.c.outcome_id)
-    return select(of).join(outcomes, of_outcome).cte("cells")
+    return _that_count(known.subquery("known"), filters, as_of)
+
+
+def counted(distances: Subquery) -> list[Label[Any]]:
+    """All `COUNTS` and `EXTREMES` of distances, each a column of its name."""
+    known = distances.c
+    asked_for = known.retired_from.is_(None)
+    conditions: dict[str, ColumnElement[bool]] = {
+        **{str(movement): and_(asked_for, known.movement == movement) for movement in MOVEMENTS},
+        "not_judged": and_(asked_for, known.movement.is_(None)),
+        "behind": and_(asked_for, known.against == "behind"),
+    }
+    return [
+        *(func.count().filter(condition).label(name) for name, condition in conditions.items()),
+        *(of(known.progress).filter(asked_for).label(name) for name, of in EXTREMES.items()),
+    ]
+
+
+def cells(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Select[Any, Any]:
+    """One row for each outcome of these contracts that has indicators, in the order of their agreement.
+
+    With what is `counted`, how many are retired, the last day of the latest period, and the outcome.
+    """
+    of = distances_of(contract_ids, filters, as_of)
+    told = (
+        select(
+            of.c.contract_id,
+            of.c.outcome_id,
+            *counted(of),
+            func.count(of.c.retired_from).label("retired"),
+            func.max(of.c.latest_on).label("latest_on"),
+            func.min(of.c.agreed_at).label("agreed_at"),
+            func.min(of.c.place).label("place"),
+        )
+        .group_by(of.c.contract_id, of.c.outcome_id)
+        .subquery("told")
+    )
+    newest = newest_outcomes(as_of, contract_ids).subquery("newest")
+    return (
+        select(told, newest.c.definition)
+        .join(newest, _of_one_outcome(newest, told))
+        .order_by(told.c.agreed_at, told.c.place, told.c.outcome_id)
+    )
 
 
 def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) -> Select[UUID, UUID, Any]:
@@ -86,10 +111,23 @@ def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) ->
     )
 
 
-def summary_of(row: Row[Any], ending: str = "") -> OutcomeSummary:
+def summary_of(row: Row[*tuple[Any, ...]], ending: str = "") -> OutcomeSummary:
     """The summary that a row holds in columns of these names, each with this ending."""
     names = OutcomeSummary.__struct_fields__
     return OutcomeSummary(**{name: getattr(row, f"{name}{ending}") for name in names})
+
+
+def _that_count(known: Subquery, filters: DistanceFilters, as_of: int) -> Subquery:
+    asked = select(known).where(known.c.outcome_id.is_not(None), *_of_period(known.c.latest_on, filters))
+    wanted = _wanted(filters)
+    if wanted:
+        outcomes = _outcomes(wanted, as_of)
+        asked = asked.join(outcomes, _of_one_outcome(outcomes, known))
+    return asked.subquery("distances")
+
+
+def _of_one_outcome(one: Subquery, other: Subquery) -> ColumnElement[bool]:
+    return and_(one.c.contract_id == other.c.contract_id, one.c.outcome_id == other.c.outcome_id)
 
 
 def _wanted(filters: DistanceFilters) -> dict[str, str]:
@@ -113,10 +151,10 @@ def _is_tagged(newest: Subquery, name: str, value: str) -> ColumnElement[bool]:
     return newest.c.definition.op("->>", return_type=String())(literal_column(f"'{name}'")) == value
 
 
-def _of_period(filters: DistanceFilters) -> list[ColumnElement[bool]]:
+def _of_period(latest_on: ColumnElement[date], filters: DistanceFilters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if filters.latest_from is not None:
-        found.append(DISTANCE.c.latest_on >= filters.latest_from)
+        found.append(latest_on >= filters.latest_from)
     if filters.latest_until is not None:
-        found.append(DISTANCE.c.latest_on <= filters.latest_until)
+        found.append(latest_on <= filters.latest_until)
     return found

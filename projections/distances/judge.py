@@ -27,7 +27,7 @@ from domain.measures.breaks import Break, SeriesPoint
 from domain.measures.course import Course, aim_of, course
 from projections.distances.history import History, Told
 from projections.distances.tables import DISTANCE
-from projections.known import EVERY_ROW, key_of
+from projections.known import EVERY_ROW, key_of, written
 from projections.stored import as_json
 
 JUDGED_BY: Final = (
@@ -45,7 +45,7 @@ JUDGED_BY: Final = (
     domain.shared.values,
 )
 """The rules, and the values that are carried: where one is put otherwise, all is judged anew from the log."""
-_SAID: Final = frozenset(DISTANCE.c.keys()) - {*key_of(DISTANCE), *EVERY_ROW, "history"}
+_SAID: Final = frozenset(written(DISTANCE)) - {*key_of(DISTANCE), *EVERY_ROW, "history"}
 _DIGITS: Final = 16
 """Of a digest in hexadecimal: enough to tell apart the few ways in which one indicator is read."""
 

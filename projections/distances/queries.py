@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, Row, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Subquery, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.framework.definitions import Outcome
 from domain.measures.outcome import OutcomeSummary, summarise
 from projections.contracts.queries import contract_row, contract_rows
 from projections.contracts.results import ContractRow
 from projections.contracts.tables import CONTRACT
-from projections.distances.cells import COUNTS, EXTREMES, cells, newest_outcomes, summary_of
+from projections.distances.cells import COUNTS, EXTREMES, cells, counted, distances_of_all, summary_of
 from projections.distances.of_outcome import outcome_distances
 from projections.distances.results import (
     Cell,
@@ -33,7 +30,6 @@ __all__ = ["PAGE", "outcome_distances", "portfolio_distances"]
 
 PAGE: Final = 25
 _OF_ALL: Final = "_of_all"
-_OF_CONTRACT: Final = "_of_contract"
 
 
 async def portfolio_distances(  # noqa: PLR0913 - all by name but the first two
@@ -55,23 +51,25 @@ async def portfolio_distances(  # noqa: PLR0913 - all by name but the first two
         offset: how many contracts to leave out; where there are not so many, the last page is given.
         order: of the contracts.
     """
-    of_cells = cells(filters, as_of)
-    listed = _listed(filters, of_cells, today, as_of, order)
+    listed = _listed(filters, today, as_of, order)
     first = func.least(offset, (listed.c.total - 1) // PAGE * PAGE)
     asked = (
-        select(listed, of_cells)
-        .select_from(listed.outerjoin(of_cells, of_cells.c.contract_id == listed.c.listed_id))
+        select(listed)
         .where(listed.c.number > first, listed.c.number <= first + PAGE)
-        .order_by(listed.c.number, of_cells.c.agreed_at, of_cells.c.place, of_cells.c.outcome_id)
+        .order_by(listed.c.number)
     )
     rows = (await connection.execute(asked)).all()
-    ids = [row.listed_id for row in rows]
-    outcomes = await _outcomes(connection, ids, as_of)
+    ids = {row.contract_id for row in rows}
     contracts = await _contracts(connection, ids, as_of)
+    of_contract = await _cells(connection, ids, filters, as_of)
     return PortfolioDistances(
         contracts=tuple(
-            _distances(contracts[contract_id], list(of_contract), outcomes)
-            for contract_id, of_contract in groupby(rows, attrgetter("listed_id"))
+            ContractDistances(
+                contract=contracts[row.contract_id],
+                cells=tuple(of_contract.get(row.contract_id, ())),
+                summary=summary_of(row),
+            )
+            for row in rows
         ),
         total=rows[0].total if rows else 0,
         summary=summary_of(rows[0], _OF_ALL) if rows else NOTHING,
@@ -81,26 +79,26 @@ async def portfolio_distances(  # noqa: PLR0913 - all by name but the first two
 NOTHING: Final[OutcomeSummary] = summarise(())
 
 
-def _listed(filters: DistanceFilters, of_cells: CTE, today: date, as_of: int, order: Order) -> CTE:
-    """The contracts in order, each with the sums of its cells and of all cells."""
-    sums = {name: _whole(func.coalesce(func.sum(of_cells.c[name]), 0)) for name in COUNTS}
-    extremes = {name: of(of_cells.c[name]) for name, of in EXTREMES.items()}
-    joined = CONTRACT.join(
-        of_cells, of_cells.c.contract_id == CONTRACT.c.contract_id, isouter=not filters.narrows_distances
-    )
+def _listed(filters: DistanceFilters, today: date, as_of: int, order: Order) -> Subquery:
+    """The contracts in order, each with what its distances come to and what those of all do."""
+    of = distances_of_all(filters, as_of)
+    sums = select(of.c.contract_id, *counted(of)).group_by(of.c.contract_id).subquery("sums")
+    counts = {name: func.coalesce(sums.c[name], 0) for name in COUNTS}
+    of_contract = sums.c.contract_id == CONTRACT.c.contract_id
+    joined = CONTRACT.join(sums, of_contract, isouter=not filters.narrows_distances)
     return (
         select(
-            CONTRACT.c.contract_id.label("listed_id"),
-            func.row_number().over(order_by=_in_order(order, sums)).label("number"),
+            CONTRACT.c.contract_id,
+            func.row_number().over(order_by=_in_order(order, counts)).label("number"),
             func.count().over().label("total"),
-            *(column.label(f"{name}{_OF_CONTRACT}") for name, column in {**sums, **extremes}.items()),
-            *(_whole(func.sum(column).over()).label(f"{name}{_OF_ALL}") for name, column in sums.items()),
-            *(EXTREMES[name](column).over().label(f"{name}{_OF_ALL}") for name, column in extremes.items()),
+            *(count.label(name) for name, count in counts.items()),
+            *(sums.c[name] for name in EXTREMES),
+            *(_whole(func.sum(count).over()).label(f"{name}{_OF_ALL}") for name, count in counts.items()),
+            *(of_all(sums.c[name]).over().label(f"{name}{_OF_ALL}") for name, of_all in EXTREMES.items()),
         )
         .select_from(joined)
         .where(as_known(CONTRACT, as_of), *conditions(filters.contracts, today, as_of))
-        .group_by(CONTRACT.c.contract_id, CONTRACT.c.title)
-        .cte("listed")
+        .subquery("listed")
     )
 
 
@@ -109,42 +107,32 @@ def _whole(number: ColumnElement[Any]) -> ColumnElement[int]:
     return cast(number, BigInteger)
 
 
-def _in_order(order: Order, sums: Mapping[str, ColumnElement[Any]]) -> list[ColumnElement[Any]]:
+def _in_order(order: Order, counts: Mapping[str, ColumnElement[Any]]) -> list[ColumnElement[Any]]:
     by_title: list[ColumnElement[Any]] = [CONTRACT.c.title.asc(), CONTRACT.c.contract_id.asc()]
     if order == "title":
         return by_title
-    return [*(sums[name].desc() for name in ("moved_away", "cannot_be_told", "behind", "held")), *by_title]
+    return [*(counts[name].desc() for name in ("moved_away", "cannot_be_told", "behind", "held")), *by_title]
 
 
-def _distances(
-    contract: ContractRow, rows: Sequence[Row[Any]], outcomes: Mapping[tuple[UUID, UUID], Outcome]
-) -> ContractDistances:
-    return ContractDistances(
-        contract=contract,
-        cells=tuple(
-            Cell(
-                outcome=outcomes[row.contract_id, row.outcome_id],
-                summary=summary_of(row),
-                behind=row.behind,
-                retired=row.retired,
-                latest_on=row.latest_on,
-            )
-            for row in rows
-            if row.outcome_id is not None
-        ),
-        summary=summary_of(rows[0], _OF_CONTRACT),
-    )
-
-
-async def _outcomes(
-    connection: AsyncConnection, contract_ids: Sequence[UUID], as_of: int
-) -> Mapping[tuple[UUID, UUID], Outcome]:
-    rows = await connection.execute(newest_outcomes(as_of, set(contract_ids)))
-    return {(row.contract_id, row.outcome_id): row.definition for row in rows}
+async def _cells(
+    connection: AsyncConnection, contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int
+) -> Mapping[UUID, Sequence[Cell]]:
+    """The cells of contracts, in order."""
+    found: dict[UUID, list[Cell]] = {}
+    for row in await connection.execute(cells(contract_ids, filters, as_of)):
+        cell = Cell(
+            outcome=row.definition,
+            summary=summary_of(row),
+            behind=row.behind,
+            retired=row.retired,
+            latest_on=row.latest_on,
+        )
+        found.setdefault(row.contract_id, []).append(cell)
+    return found
 
 
 async def _contracts(
-    connection: AsyncConnection, contract_ids: Sequence[UUID], as_of: int
+    connection: AsyncConnection, contract_ids: Collection[UUID], as_of: int
 ) -> Mapping[UUID, ContractRow]:
-    asked = contract_rows(as_of).where(CONTRACT.c.contract_id.in_(set(contract_ids)))
+    asked = contract_rows(as_of).where(CONTRACT.c.contract_id.in_(contract_ids))
     return {row.contract_id: contract_row(row) for row in await connection.execute(asked)}

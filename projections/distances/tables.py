@@ -22,6 +22,19 @@ RETURN = versioned(
 )
 """This and the table above hold what a distance is made of besides the events of its indicator."""
 
+ADDED_UP = (
+    "contract_id",
+    "outcome_id",
+    "movement",
+    "progress",
+    "against",
+    "latest_on",
+    "retired_from",
+    "agreed_at",
+    "place",
+)
+"""What a portfolio is made of: of all of a council's distances at once."""
+
 DISTANCE = versioned(
     "distance",
     [key_id("contract_id"), key_id("indicator_id")],
@@ -47,17 +60,7 @@ DISTANCE = versioned(
     carried("history", History),
     of_contract=True,
     look_up=[("outcome_id", "known_to")],
-    added_up=[
-        "contract_id",
-        "outcome_id",
-        "movement",
-        "progress",
-        "against",
-        "latest_on",
-        "retired_from",
-        "agreed_at",
-        "place",
-    ],
+    added_up=ADDED_UP,
 )
 """An indicator of a contract, judged as on its pages; it has no outcome before it has a definition.
 

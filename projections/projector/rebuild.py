@@ -13,7 +13,7 @@ from sqlalchemy import Table
 
 from eventstore.connection import Pool
 from projections.definition import ReadModel
-from projections.known import SCHEMA, carried_in
+from projections.known import SCHEMA, carried_in, written
 from projections.projector.checkpoint import Checkpoint, Checkpoints
 from projections.projector.connection import Connection
 from projections.projector.install import create_tables, drop_tables, install
@@ -170,7 +170,7 @@ async def _rows_that_differ(connection: Connection, table: Table, position: int)
 
     What is carried is left out: the new table has dropped it where a version ended after that position.
     """
-    columns = ", ".join(name for name in table.c.keys() if name not in {"known_to", *carried_in(table)})  # noqa: SIM118 - not a mapping
+    columns = ", ".join(name for name in written(table) if name not in {"known_to", *carried_in(table)})
     old = f"SELECT {columns}, known_to FROM {shape_of(table, SCHEMA).qualified}"  # noqa: S608
     new = (
         f"SELECT {columns}, CASE WHEN known_to <= $1 THEN known_to END "  # noqa: S608

@@ -11,7 +11,7 @@ import asyncpg
 import msgspec
 from sqlalchemy import Table
 
-from projections.known import DIALECT, carried_in, key_of
+from projections.known import DIALECT, carried_in, key_of, written
 from projections.stored import Stored, as_json
 
 _encoder = msgspec.msgpack.Encoder(decimal_format="string", uuid_format="bytes", order="deterministic")
@@ -28,7 +28,7 @@ class Shape:
     """One table in one schema.
 
     Attributes:
-        columns: all of its columns, in order.
+        columns: those that are written, in order.
         key: the columns of its business key.
         key_in: the key's values out of a row or a change, in the key's order.
         of_contract: whether every row belongs to a contract.
@@ -39,7 +39,7 @@ class Shape:
     def __init__(self, table: Table, schema: str) -> None:
         self.name: str = table.name
         self.schema = schema
-        self.columns = tuple(table.c.keys())
+        self.columns = written(table)
         self.key = key_of(table)
         self.of_contract = not table.c.contract_id.nullable
         self.record: Callable[[Row], tuple[Any, ...]] = itemgetter(*self.columns)
