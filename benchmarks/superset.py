@@ -50,7 +50,7 @@ MOST = 0.5
 """Of Superset's time that we may need."""
 _MOVEMENTS = ("moved_away", "cannot_be_told", "held", "moved_wanted_way")
 _DATASET = """SELECT contract_id, outcome_id, movement, progress FROM projections.distance
-WHERE known_to IS NULL AND retired_from IS NULL"""
+WHERE lived IS NULL AND retired_from IS NULL"""
 
 
 class Superset:

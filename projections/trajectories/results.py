@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from uuid import UUID
 
 from domain.framework.definitions import Indicator, Outcome
-from domain.shared.figures import Figure
-from domain.shared.values import Baseline, MissingReason, Period
+from domain.shared.values import Period
 from projections.contracts.results import BreakPoint, Expected, Revision
 from projections.results import Result
 from projections.returns.results import AskedPrompt, FigureVersion, Query, Standing
@@ -18,7 +16,6 @@ class Series(Result, frozen=True, kw_only=True):
     """A stretch in which an indicator is defined in one way; its points compare with each other only.
 
     Attributes:
-        number: counted from 1.
         effective_from: the first day of the definition.
         ends_before: the day on which another definition began or the indicator was retired; None while it
             is the present one.
@@ -27,7 +24,6 @@ class Series(Result, frozen=True, kw_only=True):
         revision_reason: why, in the words of whoever proposed it.
     """
 
-    number: int
     effective_from: date
     ends_before: date | None
     definition: Indicator
@@ -39,28 +35,19 @@ class Point(Result, frozen=True, kw_only=True):
     """What one return says of an indicator.
 
     Attributes:
-        series: the number of the series that the point belongs to, by the last day of its period.
-        figure: what counts now, or None with the reason in `missing`.
-        number: the figure as one number in the indicator's unit; None for words and where there is none.
-        people: how many people are behind it, where known.
-        versions: all that was told of it, oldest first; the last is what counts.
+        versions: all that was told of it, oldest first and at least one; the last is what counts.
         standing: of the return.
-        expected: what was expected of the series by the last day of the period, in the indicator's unit, or
-            None.
     """
 
     return_id: UUID
     period: Period
-    series: int
-    figure: Figure | None
-    number: Decimal | None
-    people: int | None
-    missing: MissingReason | None
-    comment: str
-    recorded_at: datetime
-    versions: tuple[FigureVersion, ...]
     standing: Standing
-    expected: Decimal | None
+    versions: tuple[FigureVersion, ...]
+
+    @property
+    def now(self) -> FigureVersion:
+        """What counts."""
+        return self.versions[-1]
 
     @property
     def first(self) -> FigureVersion:
@@ -79,7 +66,6 @@ class IndicatorTrajectory(Result, frozen=True, kw_only=True):
     Attributes:
         definition: as it is in the newest series.
         retired_from: the day from which it is no longer asked for, or None.
-        baseline: where its newest series started: the newest baseline that was agreed for it, or None.
         expected: all expectations, each with the day from which it counts.
         series: in order of time.
         points: in order of their periods.
@@ -88,7 +74,6 @@ class IndicatorTrajectory(Result, frozen=True, kw_only=True):
     indicator_id: UUID
     definition: Indicator
     retired_from: date | None
-    baseline: Baseline | None
     expected: Expected
     series: tuple[Series, ...]
     points: tuple[Point, ...]

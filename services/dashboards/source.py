@@ -107,14 +107,15 @@ def _agreed(version: ExpectationVersion) -> Agreed:
 
 
 def _reading(point: results.Point) -> PeriodReading:
+    now = point.now
     return PeriodReading(
         period=point.period,
-        figure=point.figure,
-        missing=point.missing,
-        comment=point.comment,
+        figure=now.figure,
+        missing=now.missing,
+        comment=now.comment,
         before=tuple(_superseded(before, after) for before, after in pairwise(point.versions)),
-        groups=point.versions[-1].groups,
-        travelled=point.versions[-1].travelled,
+        groups=now.groups,
+        travelled=now.travelled,
         return_id=point.return_id,
         standing=point.standing,
         versions=point.versions,

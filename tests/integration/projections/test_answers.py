@@ -15,7 +15,7 @@ from domain.provider_return.commands import (
 )
 from domain.provider_return.content import Reading
 from domain.provider_return.events import ReadingRestated
-from domain.shared.figures import Count
+from domain.shared.figures import Count, number_of
 from eventstore.connection import Pool
 from projections.contracts.queries import contract, contracts, contracts_of_organisation
 from projections.contracts.results import Contract
@@ -186,20 +186,17 @@ async def test_a_trajectory_has_series_points_and_every_correction(
     assert found is not None
     confidence, friendship = found.outcomes
     hopeful, score = confidence.indicators
-    assert [(series.number, series.definition.title) for series in hopeful.series] == [
-        (1, HOPEFUL.title),
-        (2, REFINED.title),
-    ]
-    assert [(point.period.label, point.number, point.series) for point in hopeful.points] == [
-        ("April to June 2026", Decimal(60), 1),
-        ("July to September 2026", Decimal(60), 1),
+    assert [series.definition.title for series in hopeful.series] == [HOPEFUL.title, REFINED.title]
+    read = [(point.period.label, point.now.figure) for point in hopeful.points]
+    assert [(label, number_of(figure)) for label, figure in read if figure] == [
+        ("April to June 2026", Decimal(60)),
+        ("July to September 2026", Decimal(60)),
     ]
     spring = hopeful.points[0]
     assert spring.first.figure == HALF_ARE_HOPEFUL.figure
     assert [each.reason for each in spring.restatements] == ["A group was left out"]
-    assert hopeful.baseline is None  # it was of the wording before
     assert hopeful.expected.baseline_on(date(2026, 9, 30)) is not None
-    assert [point.missing for point in score.points] == ["not_collected", None]
+    assert [point.now.missing for point in score.points] == ["not_collected", None]
     assert friendship.indicators[0].points == ()
     assert friendship.indicators[0].series[0].effective_from == date(2026, 10, 1)
 
@@ -210,7 +207,7 @@ async def test_before_a_correction_the_figure_was_what_was_reported_first(
     restated = next(event.position for event in world.events if event.topic == "ReadingRestated")
     before = await trajectories(connection, CONTRACT, as_of=restated - 1)
     assert before is not None
-    assert before.outcomes[0].indicators[0].points[0].figure == HALF_ARE_HOPEFUL.figure
+    assert before.outcomes[0].indicators[0].points[0].now.figure == HALF_ARE_HOPEFUL.figure
     history = await history_of_figure(connection, RETURN, HOPEFUL.indicator_id, as_of=len(world.events))
     assert [version.told for version in history] == ["reported", "restated"]
     assert history[-1].position == restated
