@@ -20,33 +20,33 @@ START, THEN = "Start", "Expected then"
 """What names the rows of days that are no period's last."""
 
 
-def starts_of(trajectory: Trajectory, decimals: int) -> list[Told]:
+def starts_of(trajectory: Trajectory, decimals: int) -> tuple[Told, ...]:
     """The start of each agreement that has one; a percentage of fewer than ten people is not shown."""
     starts = [agreed.baseline for agreed in agreed_in_unit(trajectory) if agreed.baseline is not None]
     is_share = trajectory.indicator.measure == "proportion"
-    return [
+    return tuple(
         (start.on, rounded(start.value, decimals))
         for start in starts
         if not (is_share and start.people and fewer_than_ten(start.people))
-    ]
+    )
 
 
-def paths_of(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[list[Told]]:
+def paths_of(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> tuple[tuple[Told, ...], ...]:
     """Each agreed path, as long as it counted; the last one on to its end."""
     worked_out = {point.period.ends_on: point.expected for point in points}
     days = sorted(worked_out.keys() | {point.on for agreed in trajectory.agreed for point in agreed.path})
 
-    def promised(agreed: Agreed, until: date) -> list[Told]:
+    def promised(agreed: Agreed, until: date) -> tuple[Told, ...]:
         """The days for which it promised something, each with what."""
         counting = days[bisect_left(days, agreed.effective_from) : bisect_left(days, until)]
         found = (
             (day, worked_out[day] if day in worked_out else _expected(agreed, day, decimals))
             for day in counting
         )
-        return [(day, value) for day, value in found if value is not None]
+        return tuple((day, value) for day, value in found if value is not None)
 
     paths = (promised(agreed, until) for agreed, until in agreed_in_unit_until(trajectory))
-    return [path for path in paths if path]
+    return tuple(path for path in paths if path)
 
 
 def _expected(agreed: Agreed, day: date, decimals: int) -> Decimal | None:
@@ -54,18 +54,23 @@ def _expected(agreed: Agreed, day: date, decimals: int) -> Decimal | None:
     return None if exact is None else rounded(exact, decimals)
 
 
-def with_agreed(table: Table, trajectory: Trajectory, points: Sequence[Point], decimals: int) -> Table:
+def with_agreed(
+    table: Table,
+    trajectory: Trajectory,
+    points: Sequence[Point],
+    starts: Sequence[Told],
+    paths: Sequence[Sequence[Told]],
+) -> Table:
     """The table with a row for each day that is no period's and for which something was agreed.
 
     Args:
         table: one row for each point, with all its columns.
         trajectory: the indicator.
         points: its periods.
-        decimals: so many digits after the point are shown.
+        starts: see `starts_of`.
+        paths: see `paths_of`.
     """
     ends = {point.period.ends_on for point in points}
-    starts = starts_of(trajectory, decimals)
-    paths = paths_of(trajectory, points, decimals)
     between = [told for path in paths for told in path if told[0] not in ends]
     expected, started = headings_of(trajectory).expected, headings_of(trajectory).started
     place = [column.heading for column in table.columns].index(expected)

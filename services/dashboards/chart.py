@@ -6,7 +6,6 @@ without colour, a table of the same numbers and a CSV of that table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +16,7 @@ from dash.development.base_component import Component
 
 from domain.shared.values import Value
 from services.dashboards.place import Place
-from services.dashboards.plain import part, whole
+from services.dashboards.plain import part, rows, whole
 from services.dashboards.table import Cell, Table
 from services.dashboards.template import CONFIG, STILL, Plot
 from services.presentation.numbers import MINUS
@@ -125,8 +124,8 @@ def _heading(made: Chart, heading: str) -> Any:
 def _facts(facts: tuple[Fact, ...]) -> Parts:
     if not facts:
         return []
-    rows = [part("Div", [part("Dt", fact.label), part("Dd", fact.figure)]) for fact in facts]
-    return [part("Dl", rows, className="fp-chart__facts")]
+    told = [part("Div", [part("Dt", fact.label), part("Dd", fact.figure)]) for fact in facts]
+    return [part("Dl", told, className="fp-chart__facts")]
 
 
 def _graph(made: Chart) -> Parts:
@@ -203,28 +202,22 @@ def _table(made: Chart, caption: str) -> Any:
     ]
     explained = made.explained or (None,) * len(table.rows)
     kinds = [f"govuk-table__cell {KINDS[column.kind]}" for column in table.columns[1:]]
-    rows = [_row(row, kinds, address) for row, address in zip(table.rows, explained, strict=True)]
+    lines = [_line(row, address) for row, address in zip(table.rows, explained, strict=True)]
     inside = [
         part("Caption", caption, className="govuk-visually-hidden"),
         part("Thead", part("Tr", head)),
-        part("Tbody", rows),
+        rows(f"govuk-table__header {KINDS['line']}", kinds, lines),
     ]
     return part("Table", inside, className="govuk-table fp-table")
 
 
-def _row(row: tuple[Cell, ...], kinds: Sequence[str], explained: str | None) -> Any:
-    first, *rest = row
-    named = part("Th", _name(first, explained), scope="row", className=f"govuk-table__header {KINDS['line']}")
-    cells = [part("Td", cell_text(cell), className=kind) for kind, cell in zip(kinds, rest, strict=True)]
-    return part("Tr", [named, *cells])
-
-
-def _name(cell: Cell, explained: str | None) -> Any:
-    """What names the row; where its figure can be explained, it leads there."""
-    if explained is None:
-        return cell_text(cell)
-    hidden = part("Span", ": explain this figure", className="govuk-visually-hidden")
-    return part("A", [cell_text(cell), hidden], href=explained, className="govuk-link")
+def _line(row: tuple[Cell, ...], explained: str | None) -> list[Any]:
+    """What is in the cells; where the row's figure can be explained, its name leads there."""
+    line: list[Any] = [cell_text(cell) for cell in row]
+    if explained is not None:
+        hidden = part("Span", ": explain this figure", className="govuk-visually-hidden")
+        line[0] = part("A", [line[0], hidden], href=explained, className="govuk-link")
+    return line
 
 
 def cell_text(cell: Cell) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from domain.measures.outcome import OutcomeSummary, summarise
 from domain.shared.values import Value
-from services.dashboards.agreed import with_agreed
+from services.dashboards.agreed import Told, paths_of, starts_of, with_agreed
 from services.dashboards.findings import outcome_finding
 from services.dashboards.marks import Mark, marks_of
 from services.dashboards.points import Point, points_of
@@ -16,10 +16,17 @@ from services.dashboards.trajectory import OutcomeTrajectory, Trajectory
 
 
 class Drawn(Value, frozen=True, kw_only=True):
-    """One indicator with its points, its marks and what can be said of it."""
+    """One indicator with its points, what was agreed of it, its marks and what can be said of it.
+
+    Attributes:
+        starts: see `services.dashboards.agreed.starts_of`.
+        paths: see `services.dashboards.agreed.paths_of`.
+    """
 
     trajectory: Trajectory
     points: tuple[Point, ...]
+    starts: tuple[Told, ...]
+    paths: tuple[tuple[Told, ...], ...]
     marks: tuple[Mark, ...]
     story: Story
 
@@ -27,7 +34,7 @@ class Drawn(Value, frozen=True, kw_only=True):
     def table(self) -> Table:
         """The same numbers as the chart's."""
         table = table_of(self.trajectory, self.points)
-        return with_agreed(table, self.trajectory, self.points, self.story.decimals)
+        return with_agreed(table, self.trajectory, self.points, self.starts, self.paths)
 
 
 class DrawnOutcome(Value, frozen=True, kw_only=True):
@@ -46,11 +53,14 @@ class DrawnOutcome(Value, frozen=True, kw_only=True):
 
 def draw(trajectory: Trajectory) -> Drawn:
     """Work out what one indicator's chart shows."""
+    points, story = points_of(trajectory), story_of(trajectory)
     return Drawn(
         trajectory=trajectory,
-        points=points_of(trajectory),
+        points=points,
+        starts=starts_of(trajectory, story.decimals),
+        paths=paths_of(trajectory, points, story.decimals),
         marks=marks_of(trajectory),
-        story=story_of(trajectory),
+        story=story,
     )
 
 

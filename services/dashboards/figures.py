@@ -36,11 +36,11 @@ def small(drawn: Drawn, axes: Axes) -> Plot:
 
 
 def _data(drawn: Drawn, *, still: bool) -> list[Plot]:
-    trajectory, points, decimals = drawn.trajectory, drawn.points, drawn.story.decimals
+    points = drawn.points
     return [
         *traces.interval_traces(points),
-        *traces.expected_traces(trajectory, points, decimals),
-        *traces.baseline_trace(trajectory, decimals),
+        *(traces.expected_trace(path) for path in drawn.paths),
+        *traces.baseline_trace(drawn.starts),
         *traces.earlier_trace(points),
         *traces.between_traces(points),
         *traces.reading_traces(points, still=still),

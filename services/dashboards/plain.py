@@ -6,6 +6,7 @@ together, so whatever stands in a chart is made of these.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -22,6 +23,17 @@ def part(kind: str, children: Any, **props: Any) -> Any:
         "type": kind,
         "namespace": "dash_html_components",
     }
+
+
+def rows(named: str, kinds: Sequence[str], lines: Sequence[Sequence[Any]]) -> Any:
+    """The rows of a table, only what is in each cell: the browser puts the cells round it.
+
+    Args:
+        named: the class of the first cell of each row, which names the row.
+        kinds: the classes of the others.
+        lines: what is in the cells of each row: text, or in the first one a part.
+    """
+    return {"props": {"children": lines, "named": named, "kinds": kinds}, "type": "Rows"}
 
 
 def whole(parts: list[Any]) -> Any:

@@ -100,12 +100,16 @@ def _row(point: Point) -> tuple[Cell, ...]:
 
 def without_empty(table: Table) -> Table:
     """The table without the columns that have no value in any row, save the first three."""
-    kept = [
-        place
-        for place in range(len(table.columns))
-        if place < ALWAYS or any(row[place] not in (None, "") for row in table.rows)
-    ]
+    if not table.rows:
+        return Table(columns=table.columns[:ALWAYS], rows=())
+    down = zip(table.columns, zip(*table.rows, strict=True), strict=True)
+    kept = [(column, cells) for place, (column, cells) in enumerate(down) if place < ALWAYS or _hold(cells)]
     return Table(
-        columns=tuple(table.columns[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        columns=tuple(column for column, _ in kept),
+        rows=tuple(zip(*(cells for _, cells in kept), strict=True)),
     )
+
+
+def _hold(cells: Sequence[Cell]) -> bool:
+    """Whether there is anything in any of them."""
+    return cells.count(None) + cells.count("") < len(cells)

@@ -12,10 +12,9 @@ from decimal import Decimal
 from html import escape
 from itertools import groupby, pairwise
 
-from services.dashboards.agreed import Told, paths_of, starts_of
+from services.dashboards.agreed import Told
 from services.dashboards.points import Point
 from services.dashboards.template import EARLIER, EXPECTED, INTERVAL, MARK, PAPER, READING, Plot
-from services.dashboards.trajectory import Trajectory
 
 DOT = 9
 RING_LINE = 2
@@ -173,11 +172,6 @@ def earlier_trace(points: Sequence[Point]) -> list[Plot]:
     ]
 
 
-def expected_traces(trajectory: Trajectory, points: Sequence[Point], decimals: int) -> list[Plot]:
-    """Each agreed path, as long as it counted; the last one on to its end."""
-    return [expected_trace(path) for path in paths_of(trajectory, points, decimals)]
-
-
 def expected_trace(path: Sequence[Told]) -> Plot:
     """What is expected on each of these days, joined."""
     return {
@@ -191,18 +185,17 @@ def expected_trace(path: Sequence[Told]) -> Plot:
     }
 
 
-def baseline_trace(trajectory: Trajectory, decimals: int) -> list[Plot]:
-    """The start of each agreement that has one; a percentage of fewer than ten people is not drawn."""
-    drawn = starts_of(trajectory, decimals)
-    if not drawn:
+def baseline_trace(starts: Sequence[Told]) -> list[Plot]:
+    """The start of each agreement that has one."""
+    if not starts:
         return []
     return [
         {
             "type": "scatter",
             "name": "Start",
             "mode": "markers",
-            "x": [on.isoformat() for on, _ in drawn],
-            "y": [number(value) for _, value in drawn],
+            "x": [on.isoformat() for on, _ in starts],
+            "y": [number(value) for _, value in starts],
             "hovertemplate": "Started at: %{y}<extra></extra>",
             "marker": {"symbol": "diamond", "size": DOT + 3, "color": EXPECTED},
         }

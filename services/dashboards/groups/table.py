@@ -20,7 +20,7 @@ def table_of_group(known: Apart, group: Group) -> Table:
     """One row for each period: the group's numbers, and everybody's figure last."""
     drawn = group.drawn
     table = _beside_everybody(known, table_of(drawn.trajectory, drawn.points))
-    return with_agreed(table, drawn.trajectory, drawn.points, drawn.story.decimals)
+    return with_agreed(table, drawn.trajectory, drawn.points, drawn.starts, drawn.paths)
 
 
 def table_of_groups(known: Apart) -> Table:

@@ -37,7 +37,7 @@ from services.dashboards.views.view import Ids, View
 from services.presentation.pages import numbered
 from services.presentation.words import ARRANGEMENTS, LEVELS
 
-SHOWN: Final = 12
+SHOWN: Final = 10
 """Contracts of which charts stand beside each other; more do not fit on a screen together."""
 
 

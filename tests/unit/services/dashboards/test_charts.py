@@ -195,7 +195,7 @@ def test_every_chart_says_what_it_shows(of: Trajectory) -> None:
 def test_the_table_of_the_page_holds_every_cell(of: Trajectory) -> None:
     made = charts_of(of)[1]
     table = next(part for part in parts(sent(chart(made, HERE))) if part["type"] == "Table")
-    cells = [text for part in parts(table) if part["type"] in {"Td", "Th"} for text in texts(part)]
+    cells = [text for part in parts(table) if part["type"] in {"Th", "Rows"} for text in texts(part)]
     expected = [column.heading for column in made.table.columns]
     expected += [cell_text(cell) for row in made.table.rows for cell in row]
     assert cells == [text for text in expected if text]
@@ -327,7 +327,8 @@ def sent(component: Component) -> Any:
 def below(part: Any) -> list[Any]:
     """What stands directly in it: other parts, and text."""
     children = part["props"].get("children") or part["props"].get("tree") or []
-    return children if isinstance(children, list) else [children]
+    lines = [child if isinstance(child, list) else [child] for child in children]
+    return [each for line in lines for each in line] if isinstance(children, list) else [children]
 
 
 def parts(part: Any) -> Iterator[Any]:
