@@ -48,11 +48,28 @@ def distances_of_all(filters: DistanceFilters, as_of: int) -> Subquery:
 
 
 def distances_of(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Subquery:
-    """The same of a few contracts."""
+    """The same of a few contracts, without a look at all versions that each distance had since."""
     table = DISTANCE.c
-    known = select(*(table[name] for name in ADDED_UP)).where(
-        table.contract_id.in_(contract_ids), as_known(DISTANCE, as_of)
+    columns = [table[name] for name in ADDED_UP]
+    current = table.contract_id.in_(contract_ids), table.known_to.is_(None)
+    each = select(table.contract_id, table.indicator_id).where(*current).subquery("each")
+    next_to_end = (
+        select(*columns, table.known_from)
+        .where(
+            table.contract_id == each.c.contract_id,
+            table.indicator_id == each.c.indicator_id,
+            table.known_to > as_of,
+        )
+        .order_by(table.known_to)
+        .limit(1)
+        .lateral("next_to_end")
     )
+    ended = (
+        select(*(next_to_end.c[name] for name in ADDED_UP))
+        .select_from(each.join(next_to_end, true()))
+        .where(next_to_end.c.known_from <= as_of)
+    )
+    known = select(*columns).where(*current, table.known_from <= as_of).union_all(ended)
     return _that_count(known.subquery("known"), filters, as_of)
 
 
