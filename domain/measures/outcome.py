@@ -26,8 +26,8 @@ class Distance(Value, frozen=True, kw_only=True):
     progress: Decimal | None = None
 
 
-class OutcomeSummary(Value, frozen=True, kw_only=True):
-    """How an outcome's indicators moved.
+class MovementCounts(Value, frozen=True, kw_only=True):
+    """How many indicators moved which way.
 
     Attributes:
         moved_wanted_way: so many moved the wanted way.
@@ -35,8 +35,6 @@ class OutcomeSummary(Value, frozen=True, kw_only=True):
         moved_away: so many moved away from what is wanted.
         cannot_be_told: of so many it cannot be told.
         not_judged: so many have no wanted direction or are told in words.
-        least_progress: of the indicators that have a progress; None where none has.
-        most_progress: likewise, the other end of the range.
     """
 
     moved_wanted_way: int
@@ -44,6 +42,16 @@ class OutcomeSummary(Value, frozen=True, kw_only=True):
     moved_away: int
     cannot_be_told: int
     not_judged: int
+
+
+class OutcomeSummary(MovementCounts, frozen=True, kw_only=True):
+    """How an outcome's indicators moved, and how far.
+
+    Attributes:
+        least_progress: of the indicators that have a progress; None where none has.
+        most_progress: likewise, the other end of the range.
+    """
+
     least_progress: Decimal | None
     most_progress: Decimal | None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final, get_args
 from uuid import UUID
@@ -11,7 +11,6 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Label,
-    Row,
     Select,
     String,
     Subquery,
@@ -26,7 +25,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from domain.measures.movement import Movement
-from domain.measures.outcome import OutcomeSummary
 from projections.contracts.tables import OUTCOME
 from projections.distances.results import DistanceFilters
 from projections.distances.tables import ADDED_UP, DISTANCE
@@ -35,8 +33,6 @@ from projections.known import all_known, as_known
 MOVEMENTS: Final[tuple[Movement, ...]] = get_args(Movement)
 COUNTS: Final = (*MOVEMENTS, "not_judged", "behind")
 """What is counted, each a column."""
-EXTREMES: Final[Mapping[str, Callable[..., Any]]] = {"least_progress": func.min, "most_progress": func.max}
-"""What is not added up where counts are taken together."""
 _TAGS: Final = ("bottom_line", "level", "well_being_element", "prevention_level")
 _FIVE_WAYS: Final = "five_ways"
 """Of these an outcome names as many as it will; of each other tag at most one."""
@@ -74,7 +70,7 @@ def distances_of(contract_ids: Collection[UUID], filters: DistanceFilters, as_of
 
 
 def counted(distances: Subquery) -> list[Label[Any]]:
-    """All `COUNTS` and `EXTREMES` of distances, each a column of its name."""
+    """All `COUNTS` of distances, each a column of its name."""
     known = distances.c
     asked_for = known.retired_from.is_(None)
     conditions: dict[str, ColumnElement[bool]] = {
@@ -82,23 +78,24 @@ def counted(distances: Subquery) -> list[Label[Any]]:
         "not_judged": and_(asked_for, known.movement.is_(None)),
         "behind": and_(asked_for, known.against == "behind"),
     }
-    return [
-        *(func.count().filter(condition).label(name) for name, condition in conditions.items()),
-        *(of(known.progress).filter(asked_for).label(name) for name, of in EXTREMES.items()),
-    ]
+    return [func.count().filter(condition).label(name) for name, condition in conditions.items()]
 
 
 def cells(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Select[Any, Any]:
     """One row for each outcome of these contracts that has indicators, in the order of their agreement.
 
-    With what is `counted`, how many are retired, the last day of the latest period, and the outcome.
+    With what is `counted`, the range of progress, how many are retired, the last day of the latest period, and
+    the outcome.
     """
     of = distances_of(contract_ids, filters, as_of)
+    progress = case((of.c.retired_from.is_(None), of.c.progress))
     told = (
         select(
             of.c.contract_id,
             of.c.outcome_id,
             *counted(of),
+            func.min(progress).label("least_progress"),
+            func.max(progress).label("most_progress"),
             func.count(of.c.retired_from).label("retired"),
             func.max(of.c.latest_on).label("latest_on"),
             func.min(of.c.agreed_at).label("agreed_at"),
@@ -126,12 +123,6 @@ def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) ->
         .ext(distinct_on(*key))
         .order_by(*key, table.effective_from.desc())
     )
-
-
-def summary_of(row: Row[*tuple[Any, ...]], ending: str = "") -> OutcomeSummary:
-    """The summary that a row holds in columns of these names, each with this ending."""
-    names = OutcomeSummary.__struct_fields__
-    return OutcomeSummary(**{name: getattr(row, f"{name}{ending}") for name in names})
 
 
 def _that_count(known: Subquery, filters: DistanceFilters, as_of: int) -> Subquery:

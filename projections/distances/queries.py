@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Subquery, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Row, Subquery, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.measures.outcome import OutcomeSummary, summarise
+from domain.measures.outcome import MovementCounts, OutcomeSummary
 from projections.contracts.queries import contract_row, contract_rows
 from projections.contracts.results import ContractRow
 from projections.contracts.tables import CONTRACT
-from projections.distances.cells import COUNTS, EXTREMES, cells, counted, distances_of_all, summary_of
+from projections.distances.cells import COUNTS, cells, counted, distances_of_all
 from projections.distances.of_outcome import outcome_distances
 from projections.distances.results import (
     Cell,
@@ -67,16 +67,22 @@ async def portfolio_distances(  # noqa: PLR0913 - all by name but the first two
             ContractDistances(
                 contract=contracts[row.contract_id],
                 cells=tuple(of_contract.get(row.contract_id, ())),
-                summary=summary_of(row),
+                counts=_counts_of(row),
             )
             for row in rows
         ),
         total=rows[0].total if rows else 0,
-        summary=summary_of(rows[0], _OF_ALL) if rows else NOTHING,
+        counts=_counts_of(rows[0], _OF_ALL) if rows else NOTHING,
     )
 
 
-NOTHING: Final[OutcomeSummary] = summarise(())
+_MOVEMENTS: Final = MovementCounts.__struct_fields__
+NOTHING: Final = MovementCounts(**dict.fromkeys(_MOVEMENTS, 0))
+
+
+def _counts_of(row: Row[*tuple[Any, ...]], ending: str = "") -> MovementCounts:
+    """The counts that a row holds in columns of their names, each with this ending."""
+    return MovementCounts(**{name: getattr(row, f"{name}{ending}") for name in _MOVEMENTS})
 
 
 def _listed(filters: DistanceFilters, today: date, as_of: int, order: Order) -> Subquery:
@@ -92,9 +98,7 @@ def _listed(filters: DistanceFilters, today: date, as_of: int, order: Order) -> 
             func.row_number().over(order_by=_in_order(order, counts)).label("number"),
             func.count().over().label("total"),
             *(count.label(name) for name, count in counts.items()),
-            *(sums.c[name] for name in EXTREMES),
             *(_whole(func.sum(count).over()).label(f"{name}{_OF_ALL}") for name, count in counts.items()),
-            *(of_all(sums.c[name]).over().label(f"{name}{_OF_ALL}") for name, of_all in EXTREMES.items()),
         )
         .select_from(joined)
         .where(as_known(CONTRACT, as_of), *conditions(filters.contracts, today, as_of))
@@ -122,7 +126,7 @@ async def _cells(
     for row in await connection.execute(cells(contract_ids, filters, as_of)):
         cell = Cell(
             outcome=row.definition,
-            summary=summary_of(row),
+            summary=OutcomeSummary(**{name: getattr(row, name) for name in OutcomeSummary.__struct_fields__}),
             behind=row.behind,
             retired=row.retired,
             latest_on=row.latest_on,

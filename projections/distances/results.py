@@ -20,7 +20,7 @@ from domain.framework.definitions import (
 )
 from domain.measures.expectation import Against
 from domain.measures.movement import Movement, Reason
-from domain.measures.outcome import OutcomeSummary
+from domain.measures.outcome import MovementCounts, OutcomeSummary
 from domain.shared.values import Lens, Measure, MissingReason
 from projections.contracts.results import ContractRow
 from projections.portfolio.queries import Filters
@@ -77,12 +77,12 @@ class ContractDistances(Result, frozen=True, kw_only=True):
     """One contract with its outcomes, in the order in which their indicators were agreed.
 
     Attributes:
-        summary: of all indicators in the cells.
+        counts: of all indicators in the cells.
     """
 
     contract: ContractRow
     cells: tuple[Cell, ...]
-    summary: OutcomeSummary
+    counts: MovementCounts
 
 
 class PortfolioDistances(Result, frozen=True, kw_only=True):
@@ -90,12 +90,12 @@ class PortfolioDistances(Result, frozen=True, kw_only=True):
 
     Attributes:
         total: how many contracts there are on all pages.
-        summary: of all indicators on all pages.
+        counts: of all indicators on all pages.
     """
 
     contracts: tuple[ContractDistances, ...]
     total: int
-    summary: OutcomeSummary
+    counts: MovementCounts
 
 
 class IndicatorDistance(Result, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.measures.movement import Movement, Reason
-from domain.measures.outcome import OutcomeSummary
+from domain.measures.outcome import MovementCounts, OutcomeSummary
 from domain.measures.standing import Standing
 from domain.measures.uncertainty import fewer_than_ten
 from services.dashboards.movements import counts_in, total
@@ -124,19 +124,19 @@ def _unread(story: Story) -> str:
     return f"no reading for {story.latest.period.label}, {why}"
 
 
-def outcome_finding(summary: OutcomeSummary, retired: int = 0) -> str:
+def outcome_finding(counts: MovementCounts, retired: int = 0) -> str:
     """The heading of an outcome: how many of its indicators moved which way, what needs talk first.
 
     Args:
-        summary: of the indicators that are asked for now.
+        counts: of the indicators that are asked for now.
         retired: how many are no longer asked for.
     """
-    of_all = total(summary)
+    of_all = total(counts)
     if of_all == 0 and retired:
         return f"{counted(retired, 'indicator is', 'indicators are')} no longer asked for, and none instead"
     if of_all == 0:
         return "No indicator is agreed for this outcome yet"
-    judged = [(look, number) for look, number in counts_in(summary) if number and look.movement]
+    judged = [(look, number) for look, number in counts_in(counts) if number and look.movement]
     if not judged:
         return f"None of {counted(of_all, 'indicator', 'indicators')} has a wanted direction"
     said = [f"{number} {look.words}" for look, number in judged]

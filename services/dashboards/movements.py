@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.measures.movement import Movement
-from domain.measures.outcome import OutcomeSummary
+from domain.measures.outcome import MovementCounts
 from domain.shared.values import Value
 from services.dashboards.template import EARLIER, GRID, INTERVAL, PAPER, READING
 
@@ -23,9 +23,9 @@ class Look(Value, frozen=True, kw_only=True):
     words: str
     fill: str
 
-    def number_in(self, summary: OutcomeSummary) -> int:
-        """How many indicators of a summary moved like this."""
-        return summary.not_judged if self.movement is None else getattr(summary, self.movement)
+    def number_in(self, counts: MovementCounts) -> int:
+        """How many indicators moved like this."""
+        return counts.not_judged if self.movement is None else getattr(counts, self.movement)
 
 
 LOOKS = (
@@ -47,22 +47,22 @@ Counted = list[tuple[Look, int]]
 """How many indicators moved which way."""
 
 
-def counts_in(summary: OutcomeSummary) -> Counted:
-    """How many indicators of a summary moved which way, what needs talk first."""
-    return [(look, look.number_in(summary)) for look in LOOKS]
+def counts_in(counts: MovementCounts) -> Counted:
+    """How many indicators moved which way, what needs talk first."""
+    return [(look, look.number_in(counts)) for look in LOOKS]
 
 
-def total(summary: OutcomeSummary) -> int:
-    """How many indicators a summary is of."""
-    return sum(number for _, number in counts_in(summary))
+def total(counts: MovementCounts) -> int:
+    """How many indicators there are."""
+    return sum(number for _, number in counts_in(counts))
 
 
-def in_words(summary: OutcomeSummary) -> str:
+def in_words(counts: MovementCounts) -> str:
     """The counts with their shapes and words: "◆ 1 moved away, ■ 2 held"; what is none is left out."""
-    told = counts_in(summary)
+    told = counts_in(counts)
     return ", ".join(f"{look.shape} {number} {look.words}" for look, number in told if number)
 
 
-def in_shapes(summary: OutcomeSummary) -> str:
+def in_shapes(counts: MovementCounts) -> str:
     """The same with shapes alone, where there is no room for words: "◆ 1, ■ 2"."""
-    return ", ".join(f"{look.shape} {number}" for look, number in counts_in(summary) if number)
+    return ", ".join(f"{look.shape} {number}" for look, number in counts_in(counts) if number)

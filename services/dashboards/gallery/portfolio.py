@@ -59,12 +59,12 @@ def distances(
 ) -> ContractDistances:
     """A contract with one outcome."""
     cell = Cell(outcome=OUTCOME, summary=of, behind=behind, retired=0, latest_on=date(2025, 6, 30))
-    return ContractDistances(contract=row(number, arrangement), cells=(cell,), summary=of)
+    return ContractDistances(contract=row(number, arrangement), cells=(cell,), counts=of)
 
 
 def portfolio(*of: ContractDistances) -> PortfolioDistances:
     """These contracts, of which the first one's indicators are all."""
-    return PortfolioDistances(contracts=of, total=len(of), summary=of[0].summary if of else summary())
+    return PortfolioDistances(contracts=of, total=len(of), counts=of[0].counts if of else summary())
 
 
 MARKUP = distances(1, summary(away=1, wanted=1))

@@ -29,12 +29,12 @@ COLUMNS = (
 
 def portfolio_chart(found: PortfolioDistances, scope: str) -> Chart:
     """The contracts of this page, in the order in which they stand on it."""
-    shown = [each for each in found.contracts if total(each.summary)]
+    shown = [each for each in found.contracts if total(each.counts)]
     return Chart(
         key=KEY,
         subject="Contracts beside each other",
         finding=_finding(found),
-        summary=portfolio_sentence(found.total, found.summary),
+        summary=portfolio_sentence(found.total, found.counts),
         about="Unit: indicators. Counts, never a mean of unlike things",
         scope=scope,
         source="returns under these contracts",
@@ -47,7 +47,7 @@ def portfolio_chart(found: PortfolioDistances, scope: str) -> Chart:
 def _finding(found: PortfolioDistances) -> str:
     if not found.contracts:
         return "No contract is like that"
-    away = sum(1 for each in found.contracts if each.summary.moved_away)
+    away = sum(1 for each in found.contracts if each.counts.moved_away)
     of_them = counted(len(found.contracts), "contract", "contracts")
     if not away:
         return f"Of {of_them} shown, none has an indicator that moved away"
@@ -55,9 +55,9 @@ def _finding(found: PortfolioDistances) -> str:
 
 
 def _figure(shown: Sequence[ContractDistances]) -> Plot:
-    most = max(total(each.summary) for each in shown)
+    most = max(total(each.counts) for each in shown)
     words = [
-        (shorten(each.contract.title, _TITLE, placeholder="…"), in_shapes(each.summary)) for each in shown
+        (shorten(each.contract.title, _TITLE, placeholder="…"), in_shapes(each.counts)) for each in shown
     ]
     return {
         "data": [_bar(look, shown) for look in LOOKS],
@@ -82,8 +82,8 @@ def _bar(look: Look, shown: Sequence[ContractDistances]) -> Plot:
         "name": begin(look.words),
         "orientation": "h",
         "y": [_row(each) for each in shown],
-        "x": [look.number_in(each.summary) for each in shown],
-        "text": [lines(each.contract.title, in_words(each.summary)) for each in shown],
+        "x": [look.number_in(each.counts) for each in shown],
+        "text": [lines(each.contract.title, in_words(each.counts)) for each in shown],
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"color": look.fill, "line": {"color": INK, "width": 1}},
@@ -94,7 +94,7 @@ def _table(contracts: Sequence[ContractDistances]) -> Table:
     return Table(
         columns=COLUMNS,
         rows=tuple(
-            (each.contract.title, *(Decimal(look.number_in(each.summary)) for look in LOOKS))
+            (each.contract.title, *(Decimal(look.number_in(each.counts)) for look in LOOKS))
             for each in contracts
         ),
     )

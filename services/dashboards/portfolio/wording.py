@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.measures.outcome import OutcomeSummary
+from domain.measures.outcome import MovementCounts
 from projections.distances.results import Cell, ContractDistances
 from services.dashboards.findings import outcome_finding, progress_range
 from services.dashboards.movements import in_words, total
@@ -11,19 +11,19 @@ from services.presentation.words import counted
 RUN_BY: dict[str, str] = {"in_house": "the council's own team"}
 
 
-def portfolio_finding(summary: OutcomeSummary) -> str:
+def portfolio_finding(counts: MovementCounts) -> str:
     """How many indicators of all contracts moved which way."""
-    if not total(summary):
+    if not total(counts):
         return "No indicator is agreed under these contracts yet"
-    return outcome_finding(summary)
+    return outcome_finding(counts)
 
 
-def portfolio_sentence(contracts: int, summary: OutcomeSummary) -> str:
+def portfolio_sentence(contracts: int, counts: MovementCounts) -> str:
     """One sentence about all that is shown."""
     of_them = counted(contracts, "contract", "contracts")
     return (
-        f"Under {of_them}, {counted(total(summary), 'indicator is', 'indicators are')} asked for now: "
-        f"{in_words(summary) or 'none'}."
+        f"Under {of_them}, {counted(total(counts), 'indicator is', 'indicators are')} asked for now: "
+        f"{in_words(counts) or 'none'}."
     )
 
 

@@ -59,7 +59,7 @@ def _parts(
     number, last = numbered(number, found.total, PAGE)
     return [
         *(html.P(sentence, className="govuk-body", role="status") for sentence in asked.not_read),
-        html.P(portfolio_finding(found.summary), className="govuk-body-l"),
+        html.P(portfolio_finding(found.counts), className="govuk-body-l"),
         chart(made, reading.place),
         *listed(found, reading.asked),
         *pages(reading.place, number, last),
