@@ -84,8 +84,8 @@ def counted(distances: Subquery) -> list[Label[Any]]:
 def cells(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Select[Any, Any]:
     """One row for each outcome of these contracts that has indicators, in the order of their agreement.
 
-    With what is `counted`, the range of progress, how many are retired, the last day of the latest period, and
-    the outcome.
+    With what is `counted`, the range of progress, how many are retired, the last day of the latest period,
+    and the outcome.
     """
     of = distances_of(contract_ids, filters, as_of)
     progress = case((of.c.retired_from.is_(None), of.c.progress))

@@ -53,7 +53,8 @@ class DrawnOutcome(Value, frozen=True, kw_only=True):
 
 def draw(trajectory: Trajectory) -> Drawn:
     """Work out what one indicator's chart shows."""
-    points, story = points_of(trajectory), story_of(trajectory)
+    story = story_of(trajectory)
+    points = points_of(trajectory, story.decimals)
     return Drawn(
         trajectory=trajectory,
         points=points,

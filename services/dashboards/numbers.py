@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from services.dashboards.points import points_of
 from services.dashboards.table import Cell, Column, Table, table_of
 from services.dashboards.trajectory import OutcomeTrajectory
+from services.dashboards.wording import decimals_of
 
 COLUMNS = (
     Column(heading="Outcome", kind="words"),
@@ -35,6 +36,6 @@ def numbers_of(outcomes: Iterable[OutcomeTrajectory]) -> Table:
         for trajectory in outcome.trajectories:
             indicator = trajectory.indicator
             named = (outcome.statement, indicator.title, indicator.unit)
-            table = table_of(trajectory, points_of(trajectory))
+            table = table_of(trajectory, points_of(trajectory, decimals_of(trajectory)))
             rows += [(*named, *row) for row in table.rows]
     return Table(columns=COLUMNS, rows=tuple(rows))

@@ -13,7 +13,7 @@ from domain.shared.days import in_words
 from domain.shared.figures import Figure, Proportion, Words, number_of
 from domain.shared.values import Period, Value
 from services.dashboards.trajectory import Agreed, PeriodReading, Superseded, Trajectory
-from services.dashboards.wording import MISSING, decimals_of, people_counted, rounded, said, unit_of
+from services.dashboards.wording import MISSING, people_counted, rounded, said, unit_of
 
 Gap = Literal["none", "missing", "few_people", "another_unit"]
 """Why a period leaves a gap in the line."""
@@ -63,14 +63,21 @@ class Point(Value, frozen=True, kw_only=True):
     stretch: int
 
 
-def points_of(trajectory: Trajectory) -> tuple[Point, ...]:
-    """One point for each period the indicator was asked for, in order of time."""
-    decimals = decimals_of(trajectory)
+def points_of(trajectory: Trajectory, decimals: int) -> tuple[Point, ...]:
+    """One point for each period the indicator was asked for, in order of time.
+
+    Args:
+        trajectory: the indicator.
+        decimals: so many digits after the point are shown: see `decimals_of`.
+    """
     ordered = sorted(trajectory.readings, key=lambda reading: reading.period.ends_on)
-    return tuple(
-        _point(trajectory, reading, decimals, stretch_on(trajectory, reading.period.ends_on))
-        for reading in ordered
-    )
+    in_unit = [trajectory.same_unit(stretch) for stretch in range(len(trajectory.definitions))]
+    found: list[Point] = []
+    for reading in ordered:
+        stretch = stretch_on(trajectory, reading.period.ends_on)
+        made = _point if in_unit[min(stretch, len(in_unit) - 1)] else _in_another_unit
+        found.append(made(trajectory, reading, decimals, stretch))
+    return tuple(found)
 
 
 def present_stretch(trajectory: Trajectory) -> int:
@@ -111,8 +118,6 @@ def agreed_in_unit_until(trajectory: Trajectory) -> list[tuple[Agreed, date]]:
 
 def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:
     agreed = agreed_on(trajectory, reading.period.ends_on)
-    if not trajectory.same_unit(stretch):
-        return _in_another_unit(trajectory, reading, stretch)
     exact = _exact(reading.figure)
     return Point(
         period=reading.period,
@@ -131,10 +136,10 @@ def _point(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretc
     )
 
 
-def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, stretch: int) -> Point:
+def _in_another_unit(trajectory: Trajectory, reading: PeriodReading, decimals: int, stretch: int) -> Point:
     """A period that cannot be drawn on the axis of today: its figure is told in words."""
     definition = trajectory.definitions[stretch]
-    was = said(reading.figure, reading.missing, definition, decimals_of(trajectory))
+    was = said(reading.figure, reading.missing, definition, decimals)
     return Point(
         period=reading.period,
         number=None,

@@ -75,7 +75,9 @@ def versions_of(
             source=_origin(told, sources).source,
             changed=is_changed,
         )
-        for told, point, is_changed in zip(reading.versions, points_of(over_time), changed, strict=True)
+        for told, point, is_changed in zip(
+            reading.versions, points_of(over_time, decimals), changed, strict=True
+        )
     )
 
 

@@ -37,8 +37,8 @@ from services.dashboards.views.view import Ids, View
 from services.presentation.pages import numbered
 from services.presentation.words import ARRANGEMENTS, LEVELS
 
-SHOWN: Final = 10
-"""Contracts of which charts stand beside each other; more do not fit on a screen together."""
+SHOWN: Final = 9
+"""Contracts of which charts stand beside each other: three rows of three on an ordinary screen."""
 
 
 class _Group(msgspec.Struct, frozen=True):
