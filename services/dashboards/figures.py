@@ -36,14 +36,14 @@ def small(drawn: Drawn, axes: Axes) -> Plot:
 
 
 def _data(drawn: Drawn, *, still: bool) -> list[Plot]:
-    points = drawn.points
+    points, runs = drawn.points, traces.runs_of(drawn.points)
     return [
-        *traces.interval_traces(points),
+        *traces.interval_traces(runs),
         *(traces.expected_trace(path) for path in drawn.paths),
         *traces.baseline_trace(drawn.starts),
         *traces.earlier_trace(points),
-        *traces.between_traces(points),
-        *traces.reading_traces(points, still=still),
+        *traces.between_traces(runs),
+        *traces.reading_traces(runs, still=still),
         *traces.gap_trace(points, still=still),
     ]
 

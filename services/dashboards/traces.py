@@ -20,6 +20,7 @@ DOT = 9
 RING_LINE = 2
 PALE_INTERVAL = "rgba(107,172,230,0.25)"
 
+Runs = list[list[Point]]
 Between = tuple[date, Decimal, Decimal]
 """A day with a lower and an upper figure."""
 
@@ -34,22 +35,21 @@ def lines(*parts: str) -> str:
     return "<br>".join(escape(part) for part in parts if part)
 
 
-def reading_traces(points: Sequence[Point], *, still: bool = False) -> list[Plot]:
+def reading_traces(runs: Runs, *, still: bool = False) -> list[Plot]:
     """Lines that never join two definitions, nor bridge a gap, nor a period that nobody asked for.
 
     Args:
-        points: in order of time.
+        runs: see `runs_of`.
         still: whether the chart answers to no pointer, so that no point needs words of its own.
     """
-    runs = runs_of(points)
     return [
         _reading_trace(run) | ({} if still else _hovered([_hover(point) for point in run])) for run in runs
     ]
 
 
-def between_traces(points: Sequence[Point]) -> list[Plot]:
+def between_traces(runs: Runs) -> list[Plot]:
     """Dotted lines over periods that nobody asked for, as of what is measured every second year."""
-    ends = [(earlier[-1], later[0]) for earlier, later in pairwise(runs_of(points))]
+    ends = [(earlier[-1], later[0]) for earlier, later in pairwise(runs)]
     return [
         dotted([(earlier.period.ends_on, earlier.number), (later.period.ends_on, later.number)], READING)
         for earlier, later in ends
@@ -57,7 +57,7 @@ def between_traces(points: Sequence[Point]) -> list[Plot]:
     ]
 
 
-def runs_of(points: Sequence[Point]) -> list[list[Point]]:
+def runs_of(points: Sequence[Point]) -> Runs:
     """The points in runs of neighbours: of one definition, each beginning where the one before it ended."""
     runs: list[list[Point]] = []
     for point in points:
@@ -114,11 +114,11 @@ def _hover(point: Point) -> str:
     return lines(point.period.label, figure, point.counted)
 
 
-def interval_traces(points: Sequence[Point]) -> list[Plot]:
-    """A band over each run of neighbouring periods."""
-    known = [groupby(run, key=lambda point: point.interval is not None) for run in runs_of(points)]
-    runs = [list(part) for parts in known for has_interval, part in parts if has_interval]
-    return [band("Likely range", _between_ends(run)) for run in runs]
+def interval_traces(runs: Runs) -> list[Plot]:
+    """A band over each run of neighbouring periods, as far as they have an interval."""
+    parts = [groupby(run, key=lambda point: point.interval is not None) for run in runs]
+    banded = [list(part) for of_run in parts for has_interval, part in of_run if has_interval]
+    return [band("Likely range", _between_ends(part)) for part in banded]
 
 
 def _between_ends(points: Sequence[Point]) -> list[Between]:

@@ -21,6 +21,7 @@ CHART_TOP = 0.82
 def figure(beside: Beside, span: Span) -> Plot:
     """The chart of an indicator beside its like."""
     own = [each.own for each in beside.points]
+    runs = traces.runs_of(own)
     marks = beside.drawn.marks
     axes = figure_axes(beside.indicator, own, with_room(_numbers(beside.points), None))
     axes["yaxis"]["domain"][1] = CHART_TOP
@@ -29,8 +30,8 @@ def figure(beside: Beside, span: Span) -> Plot:
             *_bands(beside.points),
             *_medians_between(beside.points),
             *_medians(beside),
-            *traces.between_traces(own),
-            *traces.reading_traces(own),
+            *traces.between_traces(runs),
+            *traces.reading_traces(runs),
             *traces.gap_trace(own),
         ],
         "layout": layout(

@@ -18,6 +18,7 @@ from services.dashboards.traces import (
     lines,
     number,
     reading_traces,
+    runs_of,
 )
 
 AHEAD = EARLIER
@@ -28,11 +29,12 @@ PALE_AHEAD = "rgba(128,22,80,0.1)"
 def data(outlook: Outlook) -> list[Plot]:
     """The traces, those in front last."""
     points = outlook.drawn.points
+    runs = runs_of(points)
     return [
         *_range_trace(outlook.coming),
         *_expected_traces(outlook),
-        *between_traces(points),
-        *reading_traces(points),
+        *between_traces(runs),
+        *reading_traces(runs),
         *_ahead_trace(outlook.coming),
         *gap_trace(points),
     ]
