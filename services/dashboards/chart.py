@@ -9,14 +9,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from domain.shared.values import Value
 from services.dashboards.place import Place
-from services.dashboards.plain import part, rows, whole
+from services.dashboards.plain import graph, part, rows, whole
 from services.dashboards.table import Cell, Table
 from services.dashboards.template import CONFIG, STILL, Plot
 from services.presentation.numbers import MINUS
@@ -74,7 +73,7 @@ class Chart(Value, frozen=True, kw_only=True):
     hint: str = ""
 
 
-def chart(made: Chart, place: Place) -> Component:
+def chart(made: Chart, place: Place) -> Any:
     """The chart as a section of the page, named by its heading.
 
     Args:
@@ -85,7 +84,7 @@ def chart(made: Chart, place: Place) -> Component:
     above, below = _large(made, place) if made.size == "large" else _small(made, place)
     named = attributes(aria_labelledby=heading)
     inside: Parts = [whole([_heading(made, heading), *above]), *_graph(made), whole(below)]
-    return html.Section(inside, id=made.key, className=f"fp-chart fp-chart--{made.size}", **named)
+    return part("Section", inside, id=made.key, className=f"fp-chart fp-chart--{made.size}", **named)
 
 
 def _large(made: Chart, place: Place) -> tuple[Parts, Parts]:
@@ -131,9 +130,9 @@ def _facts(facts: tuple[Fact, ...]) -> Parts:
 def _graph(made: Chart) -> Parts:
     if made.figure is None:
         return []
-    drawing = dcc.Graph(
+    drawing = graph(
         figure=made.figure,
-        config=cast("Any", CONFIG if made.size == "large" else STILL),
+        config=CONFIG if made.size == "large" else STILL,
         responsive=True,
         className="fp-chart__drawing",
         style={"height": f"{made.figure['layout']['height']}px"},

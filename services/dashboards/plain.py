@@ -25,6 +25,11 @@ def part(kind: str, children: Any, **props: Any) -> Any:
     }
 
 
+def graph(**props: Any) -> Any:
+    """A drawing by Plotly, as Dash's `dcc.Graph` with these properties is sent."""
+    return {"props": props, "type": "Graph", "namespace": "dash_core_components"}
+
+
 def rows(named: str, kinds: Sequence[str], lines: Sequence[Sequence[Any]]) -> Any:
     """The rows of a table, only what is in each cell: the browser puts the cells round it.
 
