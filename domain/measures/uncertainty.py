@@ -10,6 +10,7 @@ from domain.shared.values import Value
 
 Z_95 = Decimal("1.959963984540054")
 """The two-sided 95 % point of the standard normal distribution."""
+_SQUARE = Z_95 * Z_95
 
 FEWEST_PEOPLE = 10
 """Below so many people, counts are shown and not a percentage."""
@@ -77,11 +78,11 @@ def wilson(share: Share) -> Interval:
     the American Statistical Association 22 (1927), 209-212; method 3 of R. G. Newcombe, "Two-sided
     confidence intervals for the single proportion", Statistics in Medicine 17 (1998), 857-872.
     """
-    per_cent, people, square = share.per_cent, share.people, Z_95 * Z_95
-    middle = per_cent * people + square * PER_CENT / 2
-    spread = (people * per_cent * (PER_CENT - per_cent) + square * PER_CENT * PER_CENT / 4).sqrt() * Z_95
-    lower = (middle - spread) / (people + square)
-    upper = (middle + spread) / (people + square)
+    per_cent, people = share.per_cent, share.people
+    middle = per_cent * people + _SQUARE * PER_CENT / 2
+    spread = (people * per_cent * (PER_CENT - per_cent) + _SQUARE * PER_CENT * PER_CENT / 4).sqrt() * Z_95
+    of_all = people + _SQUARE
+    lower, upper = (middle - spread) / of_all, (middle + spread) / of_all
     # At 0 % and 100 % an end is the percentage itself: rounding in the last digit must not move it past.
     return Interval(lower=min(max(lower, Decimal(0)), per_cent), upper=max(min(upper, PER_CENT), per_cent))
 
