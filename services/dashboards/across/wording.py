@@ -39,8 +39,8 @@ def alike_finding(alike: Iterable[IndicatorDistance]) -> str:
 
 def alike_sentence(shown: int, of: int) -> str:
     """What stands beside each other, and in which order."""
-    these = f"{shown:,} of {of:,}" if shown < of else f"{of:,}"
-    return f"{these} contracts measure this in one way, so they can be held against each other. {ORDER}"
+    shown_here = f" {shown:,} of them are on this page." if shown < of else ""
+    return f"{of:,} contracts measure this in one way, so they can be compared.{shown_here} {ORDER}"
 
 
 def unlike_sentence(number: int) -> str:

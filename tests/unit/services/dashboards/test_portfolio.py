@@ -215,7 +215,9 @@ def test_a_percentage_of_few_people_is_not_among_the_numbers() -> None:
 
 
 def test_order_by_title_is_said_to_mean_nothing() -> None:
-    assert alike_sentence(12, 157).startswith("12 of 157 contracts measure this in one way")
+    assert alike_sentence(9, 157).startswith(
+        "157 contracts measure this in one way, so they can be compared. 9 of them are on this page."
+    )
     assert alike_sentence(2, 2).startswith("2 contracts")
     assert "says nothing of how they do" in alike_sentence(2, 2)
     assert unlike_sentence(1).startswith("1 indicator is measured by one contract alone")
