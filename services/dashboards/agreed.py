@@ -10,7 +10,7 @@ from decimal import Decimal
 from domain.measures.expectation import expected_on
 from domain.measures.uncertainty import fewer_than_ten
 from services.dashboards.points import Point, agreed_in_unit, agreed_in_unit_until
-from services.dashboards.table import Cell, Column, Table, headings_of, without_empty
+from services.dashboards.table import Cell, Column, Table, headings_of
 from services.dashboards.trajectory import Agreed, Trajectory
 from services.dashboards.wording import rounded
 
@@ -79,7 +79,7 @@ def with_agreed(
     rows += [(on, _agreed(columns, START, on, {started: value})) for on, value in starts]
     rows += [(on, _agreed(columns, THEN, on, {expected: value})) for on, value in between]
     in_order = sorted(rows, key=lambda each: each[0])
-    return without_empty(Table(columns=columns, rows=tuple(row for _, row in in_order)))
+    return Table(columns=columns, rows=tuple(row for _, row in in_order))
 
 
 def _read(row: tuple[Cell, ...], place: int) -> tuple[Cell, ...]:

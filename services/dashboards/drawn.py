@@ -11,7 +11,7 @@ from services.dashboards.findings import outcome_finding
 from services.dashboards.marks import Mark, marks_of
 from services.dashboards.points import Point, points_of
 from services.dashboards.story import Story, story_of, talk_rank
-from services.dashboards.table import Table, table_of
+from services.dashboards.table import Table, table_of, without_empty
 from services.dashboards.trajectory import OutcomeTrajectory, Trajectory
 
 
@@ -33,6 +33,11 @@ class Drawn(Value, frozen=True, kw_only=True):
     @property
     def table(self) -> Table:
         """The same numbers as the chart's."""
+        return without_empty(self.whole_table)
+
+    @property
+    def whole_table(self) -> Table:
+        """The same with every column, also those without any value."""
         table = table_of(self.trajectory, self.points)
         return with_agreed(table, self.trajectory, self.points, self.starts, self.paths)
 

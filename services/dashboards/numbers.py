@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from services.dashboards.points import points_of
-from services.dashboards.table import Cell, Column, Table, table_of
+from services.dashboards.drawn import draw
+from services.dashboards.table import Cell, Column, Table
 from services.dashboards.trajectory import OutcomeTrajectory
-from services.dashboards.wording import decimals_of
 
 COLUMNS = (
     Column(heading="Outcome", kind="words"),
@@ -20,6 +19,7 @@ COLUMNS = (
     Column(heading="People counted"),
     Column(heading="Likely at least", kind="number"),
     Column(heading="Likely at most", kind="number"),
+    Column(heading="Started at", kind="number"),
     Column(heading="Expected", kind="number"),
     Column(heading="What was written", kind="words"),
     Column(heading="Why there is no figure", kind="words"),
@@ -30,12 +30,11 @@ COLUMNS = (
 
 
 def numbers_of(outcomes: Iterable[OutcomeTrajectory]) -> Table:
-    """The readings of all charts below each other, with the outcome and indicator of each row."""
+    """What the charts show, below each other: readings, starts and expectations, by outcome and indicator."""
     rows: list[tuple[Cell, ...]] = []
     for outcome in outcomes:
         for trajectory in outcome.trajectories:
             indicator = trajectory.indicator
             named = (outcome.statement, indicator.title, indicator.unit)
-            table = table_of(trajectory, points_of(trajectory, decimals_of(trajectory)))
-            rows += [(*named, *row) for row in table.rows]
+            rows += [(*named, *row) for row in draw(trajectory).whole_table.rows]
     return Table(columns=COLUMNS, rows=tuple(rows))

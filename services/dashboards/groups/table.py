@@ -10,7 +10,7 @@ from services.dashboards.people.measured import Measured, measured_twice
 from services.dashboards.people.table import whole_table
 from services.dashboards.people.wording import decimals_of_changes
 from services.dashboards.points import Point
-from services.dashboards.table import Cell, Column, Table, table_of
+from services.dashboards.table import Cell, Column, Table, table_of, without_empty
 from services.dashboards.wording import unit_of, with_unit
 
 GROUP = Column(heading="Group", kind="words")
@@ -20,7 +20,7 @@ def table_of_group(known: Apart, group: Group) -> Table:
     """One row for each period: the group's numbers, and everybody's figure last."""
     drawn = group.drawn
     table = _beside_everybody(known, table_of(drawn.trajectory, drawn.points))
-    return with_agreed(table, drawn.trajectory, drawn.points, drawn.starts, drawn.paths)
+    return without_empty(with_agreed(table, drawn.trajectory, drawn.points, drawn.starts, drawn.paths))
 
 
 def table_of_groups(known: Apart) -> Table:
