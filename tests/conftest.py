@@ -6,6 +6,7 @@ A test that takes ``database_url`` or ``migrated_database_url`` runs on both. No
 import asyncio
 import itertools
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -54,17 +55,6 @@ def server(request: pytest.FixtureRequest) -> EmbeddedPostgres:
     return chosen
 
 
-@pytest.fixture(scope="session")
-def migrated_template(server: EmbeddedPostgres) -> str:
-    """The name of a database that has all migrations and nothing else, to be cloned."""
-    name = "migrated_template"
-    # Once more if a folder of tests has chosen its servers otherwise: then it is there already.
-    _run(server, sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
-    _run(server, sql.SQL("create database {}").format(sql.Identifier(name)))
-    asyncio.run(migrate(_address(server, name)))
-    return name
-
-
 @pytest.fixture
 def database_url(server: EmbeddedPostgres) -> Iterator[str]:
     """The address of a new, empty database; it is dropped after the test."""
@@ -72,9 +62,21 @@ def database_url(server: EmbeddedPostgres) -> Iterator[str]:
 
 
 @pytest.fixture
-def migrated_database_url(server: EmbeddedPostgres, migrated_template: str) -> Iterator[str]:
+def migrated_database_url(server: EmbeddedPostgres) -> Iterator[str]:
     """The address of a new database with all migrations; it is dropped after the test."""
-    yield from _fresh(server, migrated_template)
+    yield from _fresh(server, _migrated_template(server))
+
+
+@cache
+def _migrated_template(server: EmbeddedPostgres) -> str:
+    """The name of a database that has all migrations and nothing else, made once a server.
+
+    No fixture of the session: pytest would keep the one of the first server for a folder that has another.
+    """
+    name = "migrated_template"
+    _run(server, sql.SQL("create database {}").format(sql.Identifier(name)))
+    asyncio.run(migrate(_address(server, name)))
+    return name
 
 
 def _hurry(server: EmbeddedPostgres) -> None:
