@@ -44,7 +44,11 @@ def distances_of_all(filters: DistanceFilters, as_of: int) -> Subquery:
 
 
 def distances_of(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Subquery:
-    """The same of a few contracts, without a look at all versions that each distance had since."""
+    """The same of a few contracts, without a look at all versions that each distance had since.
+
+    A distance never ends, so each is found by its current version, and the one that counts is it or the one
+    that ended next.
+    """
     table = DISTANCE.c
     columns = [table[name] for name in ADDED_UP]
     current = table.contract_id.in_(contract_ids), table.known_to.is_(None)
