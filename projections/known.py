@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
     Computed,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     and_,
+    bindparam,
     func,
     literal,
     make_url,
@@ -40,6 +42,10 @@ DIALECT = make_url("postgresql+asyncpg://").get_dialect()()
 """How statements and types are written down where SQLAlchemy does not send them itself."""
 EVERY_ROW = ("council_id", "contract_id", "known_from", "known_to")
 """Columns that every table has and that no `project` gives: they come from the event's envelope."""
+Position = int | BindParameter[int]
+"""A position of the log, or `AS_OF`."""
+AS_OF: BindParameter[int] = bindparam("as_of", type_=BigInteger)
+"""The position, in a statement that is put together once and asked as of many positions."""
 
 
 def key_id(name: str) -> Column[UUID]:
@@ -135,13 +141,13 @@ def key_of(table: Table) -> tuple[str, ...]:
     return key
 
 
-def as_known(table: FromClause, as_of: int) -> ColumnElement[bool]:
+def as_known(table: FromClause, as_of: Position) -> ColumnElement[bool]:
     """Whether a row was current when the log had come to this position."""
     known_to = table.c.known_to
     return and_(table.c.known_from <= as_of, or_(known_to.is_(None), known_to > as_of))
 
 
-def all_known(table: Table, names: Sequence[str], as_of: int) -> Subquery:
+def all_known(table: Table, names: Sequence[str], as_of: Position) -> Subquery:
     """Some columns of all rows that were current at a position, without a look at those of other times.
 
     `as_known` says the same of a few rows. Of all rows it would visit every version since: no index over one
@@ -153,7 +159,8 @@ def all_known(table: Table, names: Sequence[str], as_of: int) -> Subquery:
         names: of these columns.
         as_of: the position.
     """
-    at, columns = literal(as_of, BigInteger), [table.c[name] for name in names]
+    columns = [table.c[name] for name in names]
+    at = literal(as_of, BigInteger) if isinstance(as_of, int) else as_of
     begun = table.c.known_from <= at
     lengths = func.generate_series(1, _MOST_DIGITS).table_valued("digits").render_derived("lengths")
     ended = (

@@ -16,7 +16,7 @@ from domain.framework.definitions import BottomLine, Outcome, PreventionLevel, W
 from projections.contracts.tables import CONTRACT
 from projections.contracts.tables import OUTCOME as WORKED_FOR
 from projections.frameworks.tables import FRAMEWORK, OUTCOME
-from projections.known import as_known
+from projections.known import Position, as_known
 from projections.paging import within
 from projections.results import Result
 
@@ -157,7 +157,7 @@ def _within(cell: Cell | None) -> list[ColumnElement[bool]]:
     ]
 
 
-def worked_for(today: date, as_of: int, ids: Sequence[UUID] | None = None) -> Subquery:
+def worked_for(today: date, as_of: Position, ids: Sequence[UUID] | None = None) -> Subquery:
     """The outcomes that running contracts work for on a day, each by the last of its versions by then."""
     version = WORKED_FOR.c
     until_today = select(

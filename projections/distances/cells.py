@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, get_args
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     ColumnElement,
     Label,
     Select,
     String,
     Subquery,
+    Uuid,
     and_,
+    bindparam,
     case,
     false,
     func,
@@ -28,22 +32,26 @@ from domain.measures.movement import Movement
 from projections.contracts.tables import OUTCOME
 from projections.distances.results import DistanceFilters
 from projections.distances.tables import ADDED_UP, DISTANCE
-from projections.known import all_known, as_known
+from projections.known import AS_OF, Position, all_known, as_known
 
 MOVEMENTS: Final[tuple[Movement, ...]] = get_args(Movement)
 COUNTS: Final = (*MOVEMENTS, "not_judged", "behind")
 """What is counted, each a column."""
+Among = Collection[UUID] | BindParameter[UUID]
+"""Ids of contracts, or `CONTRACTS`."""
+CONTRACTS: BindParameter[UUID] = bindparam("contract_ids", expanding=True, type_=Uuid())
+"""The contracts, in a statement that is put together once."""
 _TAGS: Final = ("bottom_line", "level", "well_being_element", "prevention_level")
 _FIVE_WAYS: Final = "five_ways"
 """Of these an outcome names as many as it will; of each other tag at most one."""
 
 
-def distances_of_all(filters: DistanceFilters, as_of: int) -> Subquery:
+def distances_of_all(filters: DistanceFilters, as_of: Position) -> Subquery:
     """The distances of all contracts that the filters let count, as columns of `ADDED_UP`."""
     return _that_count(all_known(DISTANCE, ADDED_UP, as_of), filters, as_of)
 
 
-def distances_of(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Subquery:
+def distances_of(contract_ids: Among, filters: DistanceFilters, as_of: Position) -> Subquery:
     """The same of a few contracts, without a look at all versions that each distance had since.
 
     A distance never ends, so each is found by its current version, and the one that counts is it or the one
@@ -85,13 +93,14 @@ def counted(distances: Subquery) -> list[Label[Any]]:
     return [func.count().filter(condition).label(name) for name, condition in conditions.items()]
 
 
-def cells(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) -> Select[Any, Any]:
-    """One row for each outcome of these contracts that has indicators, in the order of their agreement.
+@lru_cache
+def cells(filters: DistanceFilters) -> Select[Any, Any]:
+    """One row for each outcome of `CONTRACTS` that has indicators as of `AS_OF`, as they were agreed in turn.
 
     With what is `counted`, the range of progress, how many are retired, the last day of the latest period,
     and the outcome.
     """
-    of = distances_of(contract_ids, filters, as_of)
+    of = distances_of(CONTRACTS, filters, AS_OF)
     progress = case((of.c.retired_from.is_(None), of.c.progress))
     told = (
         select(
@@ -108,7 +117,7 @@ def cells(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) 
         .group_by(of.c.contract_id, of.c.outcome_id)
         .subquery("told")
     )
-    newest = newest_outcomes(as_of, contract_ids).subquery("newest")
+    newest = newest_outcomes(AS_OF, CONTRACTS).subquery("newest")
     return (
         select(told, newest.c.definition)
         .join(newest, _of_one_outcome(newest, told))
@@ -116,7 +125,7 @@ def cells(contract_ids: Collection[UUID], filters: DistanceFilters, as_of: int) 
     )
 
 
-def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) -> Select[UUID, UUID, Any]:
+def newest_outcomes(as_of: Position, contract_ids: Among | None = None) -> Select[UUID, UUID, Any]:
     """Each outcome that a contract works for or worked for, as the contract put it last."""
     table = OUTCOME.c
     key = table.contract_id, table.outcome_id
@@ -129,7 +138,7 @@ def newest_outcomes(as_of: int, contract_ids: Collection[UUID] | None = None) ->
     )
 
 
-def _that_count(known: Subquery, filters: DistanceFilters, as_of: int) -> Subquery:
+def _that_count(known: Subquery, filters: DistanceFilters, as_of: Position) -> Subquery:
     asked = select(known).where(known.c.outcome_id.is_not(None), *_of_period(known.c.latest_on, filters))
     wanted = _wanted(filters)
     if wanted:
@@ -148,7 +157,7 @@ def _wanted(filters: DistanceFilters) -> dict[str, str]:
     return {name: value for name, value in tags.items() if value is not None}
 
 
-def _outcomes(wanted: Mapping[str, str], as_of: int) -> Subquery:
+def _outcomes(wanted: Mapping[str, str], as_of: Position) -> Subquery:
     """The outcomes of contracts that are tagged so."""
     newest = newest_outcomes(as_of).subquery("newest")
     # CASE: PostgreSQL would take what is inside JSON to let hardly any row through, and join row by row. Of a

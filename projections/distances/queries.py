@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Subquery, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.measures.outcome import MovementCounts, OutcomeSummary
@@ -23,7 +24,7 @@ from projections.distances.results import (
     Order,
     PortfolioDistances,
 )
-from projections.known import as_known
+from projections.known import AS_OF, as_known
 from projections.portfolio.queries import conditions
 
 __all__ = ["PAGE", "outcome_distances", "portfolio_distances"]
@@ -51,14 +52,8 @@ async def portfolio_distances(  # noqa: PLR0913 - all by name but the first two
         offset: how many contracts to leave out; where there are not so many, the last page is given.
         order: of the contracts.
     """
-    listed = _listed(filters, today, as_of, order)
-    first = func.least(offset, (listed.c.total - 1) // PAGE * PAGE)
-    asked = (
-        select(listed)
-        .where(listed.c.number > first, listed.c.number <= first + PAGE)
-        .order_by(listed.c.number)
-    )
-    rows = (await connection.execute(asked)).all()
+    asked = _listed(filters, today, order)
+    rows = (await connection.execute(asked, {"as_of": as_of, "offset": offset})).all()
     ids = {row.contract_id for row in rows}
     contracts = await _contracts(connection, ids, as_of)
     of_contract = await _cells(connection, ids, filters, as_of)
@@ -85,14 +80,15 @@ def _counts_of(row: Row[*tuple[Any, ...]], ending: str = "") -> MovementCounts:
     return MovementCounts(**{name: getattr(row, f"{name}{ending}") for name in _MOVEMENTS})
 
 
-def _listed(filters: DistanceFilters, today: date, as_of: int, order: Order) -> Subquery:
-    """The contracts in order, each with what its distances come to and what those of all do."""
-    of = distances_of_all(filters, as_of)
+@lru_cache
+def _listed(filters: DistanceFilters, today: date, order: Order) -> Select[Any]:
+    """A page of contracts as of `AS_OF`, each with what its distances come to and what those of all do."""
+    of = distances_of_all(filters, AS_OF)
     sums = select(of.c.contract_id, *counted(of)).group_by(of.c.contract_id).subquery("sums")
     counts = {name: func.coalesce(sums.c[name], 0) for name in COUNTS}
     of_contract = sums.c.contract_id == CONTRACT.c.contract_id
     joined = CONTRACT.join(sums, of_contract, isouter=not filters.narrows_distances)
-    return (
+    listed = (
         select(
             CONTRACT.c.contract_id,
             func.row_number().over(order_by=_in_order(order, counts)).label("number"),
@@ -101,9 +97,12 @@ def _listed(filters: DistanceFilters, today: date, as_of: int, order: Order) -> 
             *(_whole(func.sum(count).over()).label(f"{name}{_OF_ALL}") for name, count in counts.items()),
         )
         .select_from(joined)
-        .where(as_known(CONTRACT, as_of), *conditions(filters.contracts, today, as_of))
+        .where(as_known(CONTRACT, AS_OF), *conditions(filters.contracts, today, AS_OF))
         .subquery("listed")
     )
+    first = func.least(bindparam("offset", type_=BigInteger), (listed.c.total - 1) // PAGE * PAGE)
+    on_page = listed.c.number > first, listed.c.number <= first + PAGE
+    return select(listed).where(*on_page).order_by(listed.c.number)
 
 
 def _whole(number: ColumnElement[Any]) -> ColumnElement[int]:
@@ -123,7 +122,7 @@ async def _cells(
 ) -> Mapping[UUID, Sequence[Cell]]:
     """The cells of contracts, in order."""
     found: dict[UUID, list[Cell]] = {}
-    for row in await connection.execute(cells(contract_ids, filters, as_of)):
+    for row in await connection.execute(cells(filters), {"contract_ids": list(contract_ids), "as_of": as_of}):
         cell = Cell(
             outcome=row.definition,
             summary=OutcomeSummary(**{name: getattr(row, name) for name in OutcomeSummary.__struct_fields__}),

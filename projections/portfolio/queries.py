@@ -17,7 +17,7 @@ from projections.contracts.tables import CONTRACT, PARTY
 from projections.coverage.queries import worked_for
 from projections.directory.tables import ORGANISATION
 from projections.frameworks.tables import OUTCOME
-from projections.known import as_known
+from projections.known import Position, as_known
 from projections.paging import within
 from projections.results import Result
 
@@ -125,7 +125,7 @@ def state_of(contract: ContractRow, today: date) -> State:
     return "running" if today <= contract.ends_on else "ended"
 
 
-def conditions(filters: Filters, today: date, as_of: int) -> list[ColumnElement[bool]]:
+def conditions(filters: Filters, today: date, as_of: Position) -> list[ColumnElement[bool]]:
     """What must hold of a row of `CONTRACT` that the filters let through; of nothing where all are open."""
     found: list[ColumnElement[bool]] = []
     if filters.service_area:
