@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.framework.definitions import Outcome
 from projections.contracts.queries import contract_row, contract_rows
 from projections.contracts.tables import CONTRACT, OUTCOME
+from projections.distances.cells import newest_outcomes
 from projections.distances.results import IndicatorDistance, OutcomeContract, OutcomeDistances
 from projections.distances.tables import DISTANCE
 from projections.known import as_known
@@ -30,12 +33,21 @@ async def outcome_distances(connection: AsyncConnection, outcome_id: UUID, *, as
         .order_by(CONTRACT.c.title, CONTRACT.c.contract_id)
     )
     indicators = await _indicators(connection, outcome_id, as_of)
-    return OutcomeDistances(
-        contracts=tuple(
-            OutcomeContract(contract=contract_row(row), indicators=tuple(indicators.get(row.contract_id, ())))
-            for row in await connection.execute(asked)
-        )
+    contracts = tuple(
+        OutcomeContract(contract=contract_row(row), indicators=tuple(indicators.get(row.contract_id, ())))
+        for row in await connection.execute(asked)
     )
+    put = await _put(connection, outcome_id, as_of)
+    in_order = (put.get(each.contract.contract_id) for each in contracts)
+    return OutcomeDistances(
+        contracts=contracts, outcome=next((outcome for outcome in in_order if outcome is not None), None)
+    )
+
+
+async def _put(connection: AsyncConnection, outcome_id: UUID, as_of: int) -> Mapping[UUID, Outcome]:
+    """The outcome as each contract puts it now."""
+    rows = await connection.execute(newest_outcomes(as_of).where(OUTCOME.c.outcome_id == outcome_id))
+    return {row.contract_id: row.definition for row in rows}
 
 
 async def _indicators(

@@ -137,9 +137,14 @@ class OutcomeContract(Result, frozen=True, kw_only=True):
 
 
 class OutcomeDistances(Result, frozen=True, kw_only=True):
-    """Every contract that works for an outcome, or did, by title."""
+    """Every contract that works for an outcome, or did, by title.
+
+    Attributes:
+        outcome: as the first of the contracts puts it now; None where there is none.
+    """
 
     contracts: tuple[OutcomeContract, ...]
+    outcome: Outcome | None = None
 
     @property
     def alike(self) -> tuple[tuple[IndicatorDistance, ...], ...]:

@@ -29,9 +29,10 @@ def portfolio_sentence(contracts: int, counts: MovementCounts) -> str:
 
 def cell_in_words(cell: Cell) -> str:
     """One outcome of a contract: the counts, what is behind its expectation, and the way travelled."""
-    if not total(cell.summary):
+    moved = in_words(cell.summary)
+    if not moved:
         return "no indicator is asked for now"
-    parts = [in_words(cell.summary)]
+    parts = [moved]
     if cell.behind:
         parts.append(f"{cell.behind} behind what was expected by now")
     told = "; ".join(parts)

@@ -10,9 +10,7 @@ import msgspec
 from dash import html
 from dash.development.base_component import Component
 
-from domain.framework.definitions import Outcome
 from projections.contracts.results import ContractRow
-from projections.distances.cells import newest_outcomes
 from projections.distances.queries import outcome_distances
 from projections.distances.results import IndicatorDistance, OutcomeContract, OutcomeDistances
 from projections.trajectories.across import trajectories_across
@@ -52,7 +50,9 @@ async def page(reading: Reading, ids: Ids) -> Page:
     """The outcome under all contracts that this person may see."""
     reading.require("see_contracts")
     found = await outcome_distances(reading.connection, ids["outcome_id"], as_of=reading.as_of)
-    outcome = await _outcome(reading, found, ids["outcome_id"])
+    outcome = found.outcome
+    if outcome is None:
+        raise NothingThere
     number, last = numbered(page_asked(reading.place), len(found.contracts), SHOWN)
     shown = found.contracts[(number - 1) * SHOWN : number * SHOWN]
     groups = await _groups(reading, found, shown)
@@ -74,21 +74,6 @@ async def page(reading: Reading, ids: Ids) -> Page:
 
 
 VIEW = View("outcomes/{outcome_id}", page)
-
-
-async def _outcome(reading: Reading, found: OutcomeDistances, outcome_id: UUID) -> Outcome:
-    """The outcome as the first of the contracts puts it now."""
-    ids = {each.contract.contract_id for each in found.contracts}
-    if not ids:
-        raise NothingThere
-    rows = await reading.connection.execute(newest_outcomes(reading.as_of, ids))
-    known: dict[UUID, Outcome] = {
-        row.contract_id: row.definition for row in rows if row.outcome_id == outcome_id
-    }
-    first = next((each for each in found.contracts if each.contract.contract_id in known), None)
-    if first is None:
-        raise NothingThere
-    return known[first.contract.contract_id]
 
 
 async def _groups(
