@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, get_args
@@ -37,8 +37,6 @@ from projections.known import AS_OF, Position, all_known, as_known
 MOVEMENTS: Final[tuple[Movement, ...]] = get_args(Movement)
 COUNTS: Final = (*MOVEMENTS, "not_judged", "behind")
 """What is counted, each a column."""
-Among = Collection[UUID] | BindParameter[UUID]
-"""Ids of contracts, or `CONTRACTS`."""
 CONTRACTS: BindParameter[UUID] = bindparam("contract_ids", expanding=True, type_=Uuid())
 """The contracts, in a statement that is put together once."""
 _TAGS: Final = ("bottom_line", "level", "well_being_element", "prevention_level")
@@ -46,27 +44,27 @@ _FIVE_WAYS: Final = "five_ways"
 """Of these an outcome names as many as it will; of each other tag at most one."""
 
 
-def distances_of_all(filters: DistanceFilters, as_of: Position) -> Subquery:
-    """The distances of all contracts that the filters let count, as columns of `ADDED_UP`."""
-    return _that_count(all_known(DISTANCE, ADDED_UP, as_of), filters, as_of)
+def distances_of_all(filters: DistanceFilters) -> Subquery:
+    """The distances of all contracts that the filters let count as of `AS_OF`, as columns of `ADDED_UP`."""
+    return _that_count(all_known(DISTANCE, ADDED_UP, AS_OF), filters)
 
 
-def distances_of(contract_ids: Among, filters: DistanceFilters, as_of: Position) -> Subquery:
-    """The same of a few contracts, without a look at all versions that each distance had since.
+def _distances_of_few(filters: DistanceFilters) -> Subquery:
+    """The same of `CONTRACTS` alone, without a look at all versions that each distance had since.
 
     A distance never ends, so each is found by its current version, and the one that counts is it or the one
     that ended next.
     """
     table = DISTANCE.c
     columns = [table[name] for name in ADDED_UP]
-    current = table.contract_id.in_(contract_ids), table.known_to.is_(None)
+    current = table.contract_id.in_(CONTRACTS), table.known_to.is_(None)
     each = select(table.contract_id, table.indicator_id).where(*current).subquery("each")
     next_to_end = (
         select(*columns, table.known_from)
         .where(
             table.contract_id == each.c.contract_id,
             table.indicator_id == each.c.indicator_id,
-            table.known_to > as_of,
+            table.known_to > AS_OF,
         )
         .order_by(table.known_to)
         .limit(1)
@@ -75,10 +73,10 @@ def distances_of(contract_ids: Among, filters: DistanceFilters, as_of: Position)
     ended = (
         select(*(next_to_end.c[name] for name in ADDED_UP))
         .select_from(each.join(next_to_end, true()))
-        .where(next_to_end.c.known_from <= as_of)
+        .where(next_to_end.c.known_from <= AS_OF)
     )
-    known = select(*columns).where(*current, table.known_from <= as_of).union_all(ended)
-    return _that_count(known.subquery("known"), filters, as_of)
+    known = select(*columns).where(*current, table.known_from <= AS_OF).union_all(ended)
+    return _that_count(known.subquery("known"), filters)
 
 
 def counted(distances: Subquery) -> list[Label[Any]]:
@@ -100,7 +98,7 @@ def cells(filters: DistanceFilters) -> Select[Any, Any]:
     With what is `counted`, the range of progress, how many are retired, the last day of the latest period,
     and the outcome.
     """
-    of = distances_of(CONTRACTS, filters, AS_OF)
+    of = _distances_of_few(filters)
     progress = case((of.c.retired_from.is_(None), of.c.progress))
     told = (
         select(
@@ -125,11 +123,11 @@ def cells(filters: DistanceFilters) -> Select[Any, Any]:
     )
 
 
-def newest_outcomes(as_of: Position, contract_ids: Among | None = None) -> Select[UUID, UUID, Any]:
+def newest_outcomes(as_of: Position, among: BindParameter[UUID] | None = None) -> Select[UUID, UUID, Any]:
     """Each outcome that a contract works for or worked for, as the contract put it last."""
     table = OUTCOME.c
     key = table.contract_id, table.outcome_id
-    only = true() if contract_ids is None else table.contract_id.in_(contract_ids)
+    only = true() if among is None else table.contract_id.in_(among)
     return (
         select(*key, table.definition)
         .where(as_known(OUTCOME, as_of), table.definition.is_not(None), only)
@@ -138,11 +136,11 @@ def newest_outcomes(as_of: Position, contract_ids: Among | None = None) -> Selec
     )
 
 
-def _that_count(known: Subquery, filters: DistanceFilters, as_of: Position) -> Subquery:
+def _that_count(known: Subquery, filters: DistanceFilters) -> Subquery:
     asked = select(known).where(known.c.outcome_id.is_not(None), *_of_period(known.c.latest_on, filters))
     wanted = _wanted(filters)
     if wanted:
-        outcomes = _outcomes(wanted, as_of)
+        outcomes = _outcomes(wanted)
         asked = asked.join(outcomes, _of_one_outcome(outcomes, known))
     return asked.subquery("distances")
 
@@ -157,9 +155,9 @@ def _wanted(filters: DistanceFilters) -> dict[str, str]:
     return {name: value for name, value in tags.items() if value is not None}
 
 
-def _outcomes(wanted: Mapping[str, str], as_of: Position) -> Subquery:
+def _outcomes(wanted: Mapping[str, str]) -> Subquery:
     """The outcomes of contracts that are tagged so."""
-    newest = newest_outcomes(as_of).subquery("newest")
+    newest = newest_outcomes(AS_OF).subquery("newest")
     # CASE: PostgreSQL would take what is inside JSON to let hardly any row through, and join row by row. Of a
     # CASE it expects every second.
     tagged = [case((_is_tagged(newest, *tag), true()), else_=false()) for tag in wanted.items()]

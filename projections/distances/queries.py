@@ -83,7 +83,7 @@ def _counts_of(row: Row[*tuple[Any, ...]], ending: str = "") -> MovementCounts:
 @lru_cache
 def _listed(filters: DistanceFilters, today: date, order: Order) -> Select[Any]:
     """A page of contracts as of `AS_OF`, each with what its distances come to and what those of all do."""
-    of = distances_of_all(filters, AS_OF)
+    of = distances_of_all(filters)
     sums = select(of.c.contract_id, *counted(of)).group_by(of.c.contract_id).subquery("sums")
     counts = {name: func.coalesce(sums.c[name], 0) for name in COUNTS}
     of_contract = sums.c.contract_id == CONTRACT.c.contract_id
