@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
+from textwrap import wrap
 from typing import Any, Protocol
 
 from domain.framework.definitions import Indicator
@@ -28,6 +29,8 @@ LANE_TOP = 0.1
 CHART_BOTTOM = 0.16
 TICKS = 3
 """As many labels as stand beside each other on a narrow screen."""
+LONGEST_LINE = 10
+"""Letters in a line of a label, so that so many of them stand beside each other."""
 
 
 class OfPeriod(Protocol):
@@ -79,9 +82,10 @@ def time_axis(points: Sequence[OfPeriod], span: Span) -> Plot:
 
 @lru_cache
 def _tick(label: str) -> str:
-    """A period's label in two short lines: "Apr to Jun" over "2025"."""
-    short = _MONTH.sub(lambda month: month[0][:3], label)
-    return "<br>".join(escape(part) for part in short.rsplit(" ", 1))
+    """A period's label in short lines: "Apr to Jun" over "2025"; "Year 2:" over what it spans."""
+    short = _MONTH.sub(lambda month: month[0][:3], label).replace(": ", ":\n")
+    lines = [line for part in short.splitlines() for line in wrap(part, LONGEST_LINE)]
+    return "<br>".join(escape(line) for line in lines)
 
 
 def _apart(points: Sequence[OfPeriod], span: Span) -> list[OfPeriod]:

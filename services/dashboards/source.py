@@ -113,12 +113,21 @@ def _reading(point: results.Point) -> PeriodReading:
         figure=now.figure,
         missing=now.missing,
         comment=now.comment,
-        before=tuple(_superseded(before, after) for before, after in pairwise(point.versions)),
+        before=_before(point.versions),
         groups=now.groups,
         travelled=now.travelled,
         return_id=point.return_id,
         standing=point.standing,
         versions=point.versions,
+    )
+
+
+def _before(versions: tuple[FigureVersion, ...]) -> tuple[Superseded, ...]:
+    """What a reading said before it said something else: the same figure sent again corrects nothing."""
+    return tuple(
+        _superseded(before, after)
+        for before, after in pairwise(versions)
+        if (before.figure, before.missing) != (after.figure, after.missing)
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from domain.shared.calendar import ReportingCalendar
 from domain.shared.figures import Amount, Count
 from domain.shared.values import Baseline
 from services.dashboards.gallery.making import (
@@ -20,6 +21,7 @@ from services.dashboards.gallery.making import (
     WORDS,
     agreed,
     corrected,
+    each_period,
     quarter,
     rate,
     redefined,
@@ -33,6 +35,8 @@ PATH = agreed(start("48", 50), (FIRST_DAY, "48"), (quarter(11).ends_on, "75"))
 RESET = agreed(
     start("52", 60), (quarter(2).starts_on, "52"), (quarter(9).ends_on, "60"), from_day=quarter(2).starts_on
 )
+HALF_YEARS = ReportingCalendar(frequency="half_year")
+CONTRACT_YEARS = ReportingCalendar(frequency="anniversary")
 NOT_MEASURED = Baseline(value=Decimal(30), on=FIRST_DAY, people=6, quality="retrospective")
 
 SHAPES: dict[str, Trajectory] = {
@@ -69,6 +73,12 @@ SHAPES: dict[str, Trajectory] = {
     ),
     "not asked for in between": trajectory(
         *(PeriodReading(period=quarter(number), figure=share(number + 20, 50)) for number in (0, 1, 4, 6))
+    ),
+    "half-years": trajectory(
+        *each_period(HALF_YEARS, date(2017, 9, 30), *(share(20 + number, 50) for number in range(5)))
+    ),
+    "contract years": trajectory(
+        *each_period(CONTRACT_YEARS, date(2020, 5, 11), *(share(30 - number, 50) for number in range(5)))
     ),
     "mean scores": trajectory(*SCORES, of=SCORE),
     "within a band": trajectory(rate("17.5"), rate("20"), of=BAND, agreed=[PATH]),

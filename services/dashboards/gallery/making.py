@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.framework.definitions import Indicator, Outcome
 from domain.measures.breaks import Break
+from domain.shared.calendar import ReportingCalendar
 from domain.shared.figures import Count, Figure, Proportion, Rate, Score, Words
 from domain.shared.values import Band, Baseline, ExpectedPoint, MissingReason, Period, Scale
 from services.dashboards.trajectory import (
@@ -31,6 +32,14 @@ def quarter(number: int) -> Period:
     after = date(2015 + (month + 2) // 12, (month + 2) % 12 + 1, 1)
     ends = date.fromordinal(after.toordinal() - 1)
     return Period(starts_on=starts, ends_on=ends, label=f"Q{number % 4 + 1} {starts.year}")
+
+
+def each_period(calendar: ReportingCalendar, until: date, *figures: Figure) -> list[PeriodReading]:
+    """A reading for each period of a calendar, as many as there are figures, from the middle of May 2015."""
+    periods = calendar.periods(date(2015, 5, 12), until)
+    return [
+        PeriodReading(period=period, figure=figure) for period, figure in zip(periods, figures, strict=True)
+    ]
 
 
 def share(of_people: int, people: int) -> Proportion:

@@ -71,7 +71,7 @@ SERIES: dict[str, Trajectory] = {
     "a gap": trajectory(*shares(20, 22), "not_collected", *shares(30, 33)),
 }
 """What only a process chart tells apart."""
-TOLD_ABOVE = ("mean scores", "start of few people", "within a band")
+TOLD_ABOVE = ("half-years", "contract years", "mean scores", "start of few people", "within a band")
 """Shapes that a process chart draws as it draws others of the page."""
 
 REAL = Form(

@@ -370,6 +370,7 @@ def test_labels_of_periods_stand_apart(of: Trajectory) -> None:
         assert len(labelled) <= 3
         assert all(later - earlier >= (last - first) / 5 for earlier, later in pairwise(labelled))
         assert len(labelled) == len(axis["ticktext"]) >= min(len(of.readings), 1)
+        assert all(len(line) <= 10 for text in axis["ticktext"] for line in text.split("<br>"))
 
 
 def test_counts_stand_for_percentages_of_fewer_than_ten_people() -> None:
