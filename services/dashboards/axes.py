@@ -13,6 +13,8 @@ from services.dashboards.trajectory import Trajectory
 
 MARGIN = Decimal("0.08")
 """Room above and below what is drawn, as a part of its range."""
+LEAST_PART = Decimal("0.25")
+"""At least so much of all figures that there can be is drawn: closer by, a small change would look great."""
 
 
 class Span(Value, frozen=True, kw_only=True):
@@ -92,13 +94,29 @@ def whole_of(indicator: Indicator) -> Range | None:
     return None if scale is None else Range(lowest=scale.lowest, highest=scale.highest)
 
 
-def with_room(numbers: list[Decimal], whole: Range | None) -> Range:
-    """The range of the numbers with room about them; without any, the whole scale."""
+def with_room(numbers: Sequence[Decimal], whole: Range | None) -> Range:
+    """The range of the numbers with room about them; without any, the whole scale.
+
+    Args:
+        numbers: that are drawn.
+        whole: all figures that there can be, of which no smaller part than `LEAST_PART` is drawn; None where
+            it is not known.
+    """
     if not numbers:
         return whole or Range(lowest=Decimal(0), highest=Decimal(1))
     low, high = min(numbers), max(numbers)
+    if whole is not None:
+        low, high = _widened(low, high, whole)
     room = (high - low) * MARGIN or max(abs(high) * MARGIN, Decimal(1))
     return Range(lowest=low - room, highest=high + room)
+
+
+def _widened(low: Decimal, high: Decimal, whole: Range) -> tuple[Decimal, Decimal]:
+    """At least the least part of the whole, with what was asked for in its middle where the whole reaches."""
+    least = (whole.highest - whole.lowest) * LEAST_PART
+    start = min((low + high - least) / 2, whole.highest - least)
+    start = max(start, whole.lowest)
+    return min(low, start), max(high, start + least)
 
 
 def _numbers(trajectory: Trajectory, points: Sequence[Point]) -> Iterable[Decimal]:

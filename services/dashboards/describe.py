@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from domain.framework.definitions import Indicator
 from domain.shared.days import in_words
-from domain.shared.values import Band
-from services.dashboards.axes import Axes
+from services.dashboards.axes import Axes, whole_of
 from services.dashboards.chart import Chart, Fact
 from services.dashboards.drawn import Drawn
 from services.dashboards.figures import large, small
@@ -18,7 +18,7 @@ from services.dashboards.summaries import expected_figure, sentence
 from services.dashboards.template import Plot
 from services.dashboards.traces import runs_of
 from services.dashboards.trajectory import ContractTrajectory
-from services.dashboards.wording import in_unit, rounded, unit_of
+from services.dashboards.wording import decimals_given, in_unit, rounded, unit_of
 from services.presentation.numbers import per_cent
 from services.presentation.words import DIRECTIONS
 
@@ -128,20 +128,30 @@ def _started(story: Story) -> str:
 
 def marks_used(drawn: Drawn, figure: Plot) -> tuple[str, ...]:
     """How the marks of this chart are read."""
-    return marks_in(figure, MARKS, drawn.trajectory.indicator.band)
+    return marks_in(figure, MARKS, drawn.trajectory.indicator)
 
 
-def marks_in(figure: Plot, marks: Mapping[str, str], band: Band | None = None) -> tuple[str, ...]:
+def marks_in(figure: Plot, marks: Mapping[str, str], indicator: Indicator) -> tuple[str, ...]:
     """How the marks of a figure are read; those that it does not have are not explained.
 
     Args:
         figure: the traces by their names.
         marks: what is said of each kind of trace, in the order in which it is said.
-        band: in which the indicator is meant to stay, where it is drawn.
+        indicator: whose figures stand along the upright axis.
     """
     names = {trace["name"] for trace in figure["data"]}
-    meant = () if band is None else ("the grey band is where it is meant to stay",)
-    return (*(words for name, words in marks.items() if name in names), *meant)
+    has_band = any(shape["type"] == "rect" for shape in figure["layout"]["shapes"])
+    meant = ("the grey band is where it is meant to stay",) if has_band else ()
+    return (*(words for name, words in marks.items() if name in names), *meant, *_cut_axis(figure, indicator))
+
+
+def _cut_axis(figure: Plot, indicator: Indicator) -> tuple[str, ...]:
+    """That the upright axis begins above the lowest figure that there can be, where it does."""
+    whole = whole_of(indicator)
+    lowest = Decimal(0) if whole is None else whole.lowest
+    if figure["layout"]["yaxis"]["range"][0] <= lowest:
+        return ()
+    return (f"the upright axis does not begin at {in_unit(lowest, indicator, decimals_given([lowest]))}",)
 
 
 def notes(drawn: Drawn) -> tuple[str, ...]:

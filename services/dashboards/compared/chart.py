@@ -39,7 +39,7 @@ def chart_beside(beside: Beside, contract: ContractTrajectory) -> Chart:
         figure=drawn,
         table=table(beside),
         facts=_facts(beside),
-        marks_used=marks_in(drawn, MARKS) if drawn else (),
+        marks_used=marks_in(drawn, MARKS, beside.indicator) if drawn else (),
         notes=(*((counts_note(beside),) if drawn else ()), *notes(beside.drawn)),
     )
 
@@ -74,7 +74,12 @@ def _said(beside: Beside, number: Decimal) -> str:
 
 
 def table(beside: Beside) -> Table:
-    """One row for each period: the own figure, where those of the others lie, and how many they are."""
+    """One row for each period: the own figure, where those of the others lie, and how many they are.
+
+    Where the record names no others, it is the table of the indicator alone.
+    """
+    if not beside.peer_group:
+        return beside.drawn.table
     unit = unit_of(beside.indicator)
     return Table(
         columns=(

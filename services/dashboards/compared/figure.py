@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from services.dashboards import traces
-from services.dashboards.axes import Span, with_room
+from services.dashboards.axes import Span, whole_of, with_room
 from services.dashboards.compared.beside import Beside, PointBeside
 from services.dashboards.compared.words import above_the_line
 from services.dashboards.frame import LARGE_HEIGHT, figure_axes, label, mark_letter, mark_line, time_axis
@@ -23,7 +23,7 @@ def figure(beside: Beside, span: Span) -> Plot:
     own = [each.own for each in beside.points]
     runs = traces.runs_of(own)
     marks = beside.drawn.marks
-    axes = figure_axes(beside.indicator, own, with_room(_numbers(beside.points), None))
+    axes = figure_axes(beside.indicator, own, with_room(_numbers(beside.points), whole_of(beside.indicator)))
     axes["yaxis"]["domain"][1] = CHART_TOP
     return {
         "data": [

@@ -44,7 +44,7 @@ def outlook_chart(outlook: Outlook, contract: ContractTrajectory) -> Chart:
         figure=figure,
         table=table_of(outlook),
         facts=tuple(_facts(outlook)),
-        marks_used=marks_in(figure, MARKS, outlook.indicator.band) if figure else (),
+        marks_used=marks_in(figure, MARKS, outlook.indicator) if figure else (),
         notes=tuple(_notes(outlook)),
     )
 

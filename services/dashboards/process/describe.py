@@ -63,5 +63,5 @@ def marks_used(process: Process, figure: Plot) -> tuple[str, ...]:
     }
     return (
         *(words for symbol, words in READINGS.items() if symbol in symbols),
-        *marks_in(figure, OTHERS, process.indicator.band),
+        *marks_in(figure, OTHERS, process.indicator),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.framework.definitions import Indicator
 from services.dashboards.chart import Chart
-from services.dashboards.describe import about_of
+from services.dashboards.describe import about_of, marks_in
 from services.dashboards.said.choosing import SaidOf
 from services.dashboards.said.figure import plot
 from services.dashboards.said.findings import all_finding, all_summary, said_finding, said_summary
@@ -48,7 +48,7 @@ def said_chart(
         source=contract.source,
         figure=figure,
         table=versions_table(versions),
-        marks_used=tuple(MARKS[trace["name"]] for trace in figure["data"]) if figure else (),
+        marks_used=marks_in(figure, MARKS, definition) if figure else (),
         explained=(address,) * len(versions),
     )
 

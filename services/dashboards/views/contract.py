@@ -24,8 +24,9 @@ from services.dashboards.views.view import Ids, View
 from services.presentation.as_of import Asked
 
 _ABOUT = (
-    "Every chart below spans the same time, and charts of one unit span the same figures. What needs talk "
-    "stands first: what moved away, what cannot be told, what held, what moved the wanted way."
+    "Every chart below spans the same time, and charts of one unit span the same figures, which need not "
+    "begin at nought. What needs talk stands first: what moved away, what cannot be told, what held, what "
+    "moved the wanted way."
 )
 
 

@@ -71,7 +71,8 @@ def test_every_row_and_every_mark_leads_to_the_explanation(of: SaidOf) -> None:
 def test_every_mark_is_explained_in_words_and_can_be_drawn_as_a_picture(of: SaidOf) -> None:
     made = drawn(of)
     assert made.figure is not None
-    assert len(made.marks_used) == len({each["name"] for each in made.figure["data"]})
+    marks = [words for words in made.marks_used if not words.startswith("the upright axis")]
+    assert len(marks) == len({each["name"] for each in made.figure["data"]})
     assert plotted(made.figure).data
 
 
