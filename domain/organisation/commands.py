@@ -17,10 +17,15 @@ class RegisterOrganisation(Command, frozen=True, kw_only=True):
     peer_group: str = ""
 
 
-class RenameOrganisation(Command, frozen=True, kw_only=True):
-    """Give an organisation another name."""
+class ChangeOrganisation(Command, frozen=True, kw_only=True):
+    """Say anew what an organisation is called, what it is, and with whom it can be compared.
+
+    What is said as it was before changes nothing.
+    """
 
     name: str
+    kind: OrganisationKind
+    peer_group: str = ""
 
 
-OrganisationCommand = RegisterOrganisation | RenameOrganisation
+OrganisationCommand = RegisterOrganisation | ChangeOrganisation

@@ -30,4 +30,22 @@ class OrganisationRenamed(Fact, frozen=True, kw_only=True):
     name: str
 
 
-OrganisationEvent = OrganisationRegistered | OrganisationRenamed
+class OrganisationKindCorrected(Fact, frozen=True, kw_only=True):
+    """An organisation is of another kind than was recorded."""
+
+    kind: OrganisationKind
+
+
+class PeerGroupChanged(Fact, frozen=True, kw_only=True):
+    """An organisation is compared with others than before, or with none.
+
+    Attributes:
+        peer_group: as `OrganisationRegistered` has it.
+    """
+
+    peer_group: str
+
+
+OrganisationEvent = (
+    OrganisationRegistered | OrganisationRenamed | OrganisationKindCorrected | PeerGroupChanged
+)

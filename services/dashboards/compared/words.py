@@ -86,8 +86,8 @@ def _needed(beside: Beside) -> str:
         return "What is told in words has no order, so only an indicator with figures can be compared."
     if not beside.peer_group:
         return (
-            "The record does not say which providers are like this one, and it is compared with none until "
-            "it does."
+            "The record does not say which providers are like this one. It can be compared once a "
+            "commissioner has named its peer group, on the page of organisations."
         )
     if not beside.points:
         return "Once there is a reading it is set beside those of others for the same period."

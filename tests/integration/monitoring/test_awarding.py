@@ -8,9 +8,10 @@ import pytest
 from litestar import Litestar
 
 from domain.contract.state import Contract
+from domain.organisation.model import Organisation
 from services.application.application import Fingerpost
 from services.application.contracts.awarding import contract_id_of
-from services.application.streams import CONTRACT
+from services.application.streams import CONTRACT, ORGANISATION
 from services.monitoring.desk import Desk
 from tests.factories import (
     BRIGHTSIDE,
@@ -263,6 +264,37 @@ async def test_a_peer_group_is_named_once_and_written_one_way(commissioner: Brow
     assert (await fill(commissioner, "/organisations", other)).status_code == 303
     page = words_of(await commissioner.get("/organisations"))
     assert page.count('<td class="govuk-table__cell">Youth charities</td>') == 2
+
+
+async def test_what_is_known_of_an_organisation_is_changed_and_its_past_is_kept(
+    commissioner: Browser, fingerpost: Fingerpost
+) -> None:
+    here = f"/organisations/{KESTREL}"
+    form = words_of(await commissioner.get(here))
+    assert filled(form, here)["name"] == ["Kestrel"]
+    typed = {"name": "Kestrel House", "kind": "company", "peer_group": " Youth charities "}
+    answer = await send(commissioner, form, here, typed)
+    assert answer.headers["location"] == f"/organisations?changed={KESTREL}"
+    said = words_of(await commissioner.get(answer.headers["location"]))
+    assert "What is known of <strong>Kestrel House</strong> is saved." in said
+    again = filled(words_of(await commissioner.get(here)), here)
+    assert (again["name"], again["peer_group"]) == (["Kestrel House"], ["Youth charities"])
+    known: Organisation = await fingerpost.state(KESTREL, ORGANISATION)
+    assert (known.name, known.kind, known.peer_group) == ("Kestrel House", "company", "Youth charities")
+
+
+async def test_no_two_organisations_take_one_name_and_what_was_typed_stays(commissioner: Browser) -> None:
+    here = f"/organisations/{KESTREL}"
+    form = words_of(await commissioner.get(here))
+    typed = {"name": " brightside", "peer_group": "Youth charities"}
+    said = words_of(await send(commissioner, form, here, typed), 422)
+    assert "Brightside is registered already. Give this one a name that tells them apart." in said
+    assert filled(said, here)["peer_group"] == ["Youth charities"]
+    assert "Give the organisation its name." in words_of(
+        await send(commissioner, form, here, {"name": " "}), 422
+    )
+    same = await send(commissioner, form, here, {"peer_group": "Youth charities"})
+    assert same.status_code == 303, "its own name is nobody else's"
 
 
 async def test_an_organisation_is_registered_and_then_offered_in_an_award(commissioner: Browser) -> None:

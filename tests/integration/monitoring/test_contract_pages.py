@@ -251,6 +251,7 @@ CASES: dict[tuple[str, str], set[str]] = {
     **{(method, HERE + path): MANAGERS for method in ("GET", "POST") for path in _FOR_MANAGERS},
     **{("POST", path): AWARDERS for path in _POSTED},
     **{(method, path): AWARDERS for method in ("GET", "POST") for path in _BOTH},
+    **{(method, f"/organisations/{KESTREL}"): MANAGERS for method in ("GET", "POST")},
     ("GET", "/contracts/bring-in/template.xlsx"): AWARDERS,
 }
 
@@ -267,6 +268,15 @@ async def test_only_those_named_come_in(app: Litestar, browser: Browser) -> None
                 came_in = led or answer.status_code not in {303, 403, 404}
                 told = f"{person.email} {method} {path}: {answer.status_code}"
                 assert came_in == (person.email in allowed), told
+
+
+async def test_nobody_learns_whether_there_is_an_organisation_that_is_not_theirs(browser: Browser) -> None:
+    await sign_in(browser, FOREIGN_COMMISSIONER)
+    nowhere = UUID(int=999)
+    theirs = await browser.get(f"/organisations/{KESTREL}")
+    none = await browser.get(f"/organisations/{nowhere}")
+    assert (theirs.status_code, none.status_code) == (404, 404)
+    assert theirs.text.replace(str(KESTREL), "…") == none.text.replace(str(nowhere), "…")
 
 
 async def test_nobody_learns_whether_there_is_a_contract_that_is_not_theirs(

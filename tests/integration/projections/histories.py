@@ -51,7 +51,8 @@ from domain.framework.commands import (
 )
 from domain.framework.definitions import QualityCharacteristic, TookPart
 from domain.framework.model import Framework
-from domain.organisation.commands import RenameOrganisation
+from domain.organisation.commands import ChangeOrganisation
+from domain.organisation.events import OrganisationKind
 from domain.provider_return.commands import (
     AcceptReturn,
     AnswerQuery,
@@ -98,7 +99,9 @@ def history(seed: int, acts: int) -> World:
 def _rename(world: World, chance: Random, number: int) -> None:
     name = f"Name {number}"
     if chance.random() < 0.5:
-        world.do(RenameOrganisation(stream_id=Ids(0)(LEAD), name=name))
+        group = chance.choice(("", "community centres", "youth clubs"))
+        kind: OrganisationKind = chance.choice(("charity", "company"))
+        world.do(ChangeOrganisation(stream_id=Ids(0)(LEAD), name=name, kind=kind, peer_group=group))
     else:
         world.do(RenameCouncil(stream_id=world.council_id, name=name))
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from domain.contract.changes import IndicatorRefined
 from domain.contract.commands import AgreeRevision, DraftChange, DraftRevision, ProposeRevision
 from domain.measures.comparators import Comparator
-from domain.organisation.commands import RegisterOrganisation
+from domain.organisation.commands import ChangeOrganisation, RegisterOrganisation
 from domain.provider_return.commands import OpenReturn, RestateReading, SubmitReturn
 from domain.provider_return.content import Reading, asked_of
 from domain.provider_return.model import return_id
@@ -161,6 +161,18 @@ async def test_of_another_group_nobody_counts(clubs: Clubs, look: Look) -> None:
     clubs.read(clubs.provider(5, "sports clubs"), out_of_100(99))
     assert (await look.spring(clubs)).among == OF_FIVE
     assert await look.spring(clubs, an_id(2005)) == PeerPeriod(period=SPRING, among=None, gave=1, gave_none=0)
+
+
+async def test_who_joins_a_group_counts_from_then_on_and_not_on_pages_of_before(
+    clubs: Clubs, look: Look
+) -> None:
+    clubs.read(clubs.provider(5, "sports clubs"), out_of_100(60))
+    before = len(clubs.world.events)
+    joins = ChangeOrganisation(stream_id=an_id(1005), name="Club 5", kind="charity", peer_group=CLUBS)
+    assert clubs.world.do(joins)
+    assert (await look.spring(clubs)).gave == 6
+    assert (await look.spring(clubs, an_id(2005))).gave == 6
+    assert (await look.spring(clubs, as_of=before)).among == OF_FIVE
 
 
 async def test_who_is_in_no_group_is_compared_with_nobody(clubs: Clubs, look: Look) -> None:

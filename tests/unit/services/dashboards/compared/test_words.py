@@ -144,8 +144,8 @@ def test_a_finding_says_where_the_latest_figure_lies_and_lay_or_why_that_cannot_
         (
             beside_of(draw(trajectory(rate("30"), of=RATE)), Compared(peer_group="", periods=())),
             (
-                "The record does not say which providers are like this one, and it is compared with none "
-                "until it does."
+                "The record does not say which providers are like this one. It can be compared once a "
+                "commissioner has named its peer group, on the page of organisations."
             ),
         ),
     ],
