@@ -73,6 +73,15 @@ async def test_a_moment_that_cannot_be_read_is_told_beside_the_control(
     assert (await browser.get(f"{FILE}?{asked}")).status_code == 400
 
 
+@pytest.mark.parametrize("asked", ["", "?as_of=yesterday"])
+async def test_what_waits_for_the_charts_stands_in_the_main_part_of_the_page(
+    visitor: SignIn, asked: str
+) -> None:
+    browser: Visitor = await visitor(COMMISSIONER)
+    page = (await browser.get(f"{CONTRACT}{asked}")).text
+    assert page.index("<main") < page.index('id="react-entry-point"') < page.index("</main>")
+
+
 async def test_a_position_can_be_asked_for_as_well(visitor: SignIn) -> None:
     browser: Visitor = await visitor(COMMISSIONER)
     everything = told(await browser.charts(f"{CONTRACT}?position=999999"))
