@@ -266,7 +266,7 @@ async def test_a_peer_group_is_named_once_and_written_one_way(commissioner: Brow
     assert page.count('<td class="govuk-table__cell">Youth charities</td>') == 2
 
 
-async def test_what_is_known_of_an_organisation_is_changed_and_its_past_is_kept(
+async def test_what_is_known_of_an_organisation_is_changed(
     commissioner: Browser, fingerpost: Fingerpost
 ) -> None:
     here = f"/organisations/{KESTREL}"
