@@ -44,7 +44,10 @@ def register(app: Any, access: Access, readings: Readings) -> None:
 
 
 async def charts_for(readings: Readings, cookie: str | None, pathname: str, search: str) -> Parts:
-    """The charts of an address, for whoever the cookies say is signed in, or a sentence instead."""
+    """The charts of an address, for whoever the cookies say is signed in, or a sentence instead.
+
+    None where the moment cannot be read: the page itself says so beside its control.
+    """
     try:
         view, ids = view_at(pathname)
         place = Place(path=pathname, query=dict(parse_qsl((search or "").removeprefix("?"))))
@@ -54,8 +57,8 @@ async def charts_for(readings: Readings, cookie: str | None, pathname: str, sear
         return told("Your sign-in has ended. Sign in again to see the charts.")
     except NothingThere:
         return told("There is nothing here that you can see.")
-    except BadAsOf as error:
-        return told(str(error))
+    except BadAsOf:
+        return []
 
 
 def told(sentence: str) -> Parts:

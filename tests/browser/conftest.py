@@ -113,6 +113,8 @@ def sign_in(page: Page, person: Person) -> None:
 
 def complaints(page: Page) -> list[str]:
     """What axe finds on the page, and whether the page has to be scrolled both ways."""
+    # A press returns once the next page is on its way, which may be before it has a head to put a script in.
+    page.wait_for_load_state()
     page.add_script_tag(path=AXE)
     found: dict[str, Any] = page.evaluate(
         # Violations alone are told in full: telling what passed takes longer than finding it.

@@ -71,6 +71,7 @@ async def test_a_moment_that_cannot_be_read_is_told_beside_the_control(
     assert sentence in answer.text
     assert "<title>Error: Outcomes of Youth clubs" in answer.text
     assert (await browser.get(f"{FILE}?{asked}")).status_code == 400
+    assert told(await browser.charts(f"{CONTRACT}?{asked}")).strip() == "", "said once by the page, not again"
 
 
 @pytest.mark.parametrize("asked", ["", "?as_of=yesterday"])
