@@ -102,7 +102,7 @@ def scope(drawn: Drawn, contract: ContractTrajectory) -> str:
 
 def _period(drawn: Drawn) -> str:
     labels = [point.period.label for point in drawn.points]
-    return _spoken(labels) if labels else "No period yet"
+    return spoken(labels) if labels else "No period yet"
 
 
 def facts(story: Story) -> tuple[Fact, ...]:
@@ -174,7 +174,7 @@ def _gaps(drawn: Drawn) -> list[str]:
     other = [each.period.label for each in drawn.points if each.kind_of_gap == "another_unit"]
     told = [f"Fewer than ten people, so counts and no percentage: {', '.join(few)}"] if few else []
     if other:
-        told.append(f"Measured in another unit, so told in the table and not drawn: {_spoken(other)}")
+        told.append(f"Measured in another unit, so told in the table and not drawn: {spoken(other)}")
     return [*told, *(f"No figure for {', '.join(periods)}: {why}" for why, periods in _missing(drawn))]
 
 
@@ -183,7 +183,7 @@ def _missing(drawn: Drawn) -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
     for why, run in groupby(drawn.points, key=lambda each: each.gap if each.kind_of_gap == "missing" else ""):
         if why:
-            found.setdefault(why, []).append(_spoken([point.period.label for point in run]))
+            found.setdefault(why, []).append(spoken([point.period.label for point in run]))
     return list(found.items())
 
 
@@ -199,7 +199,8 @@ def _not_asked(drawn: Drawn) -> list[str]:
     return [f"Nothing was asked for {', nor '.join(between)}{how}"] if between else []
 
 
-def _spoken(labels: Sequence[str]) -> str:
+def spoken(labels: Sequence[str]) -> str:
+    """Neighbouring periods by their labels, at least one: the first to the last."""
     return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
 

@@ -19,7 +19,7 @@ from services.dashboards.axes import Axes, Range, Span
 from services.dashboards.drawn import Drawn
 from services.dashboards.marks import Mark
 from services.dashboards.points import Point
-from services.dashboards.template import MARK, PAPER, Plot, layout
+from services.dashboards.template import MARK, PALE_PAPER, Plot, layout
 from services.dashboards.wording import is_percentage
 
 _MONTH = re.compile("|".join(month_name[1:]))
@@ -170,7 +170,6 @@ def label(on: date, at: Decimal, text: str, *, above: bool) -> Plot:
         "xanchor": "right",
         "yanchor": "bottom" if above else "top",
         "yshift": 8 if above else -8,
-        "bgcolor": PAPER,
-        "opacity": 0.85,
+        "bgcolor": PALE_PAPER,
         "showarrow": False,
     }

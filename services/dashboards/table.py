@@ -16,13 +16,15 @@ ALWAYS = 3
 """So many columns are always there: the period, its last day and what was read."""
 
 Cell = Decimal | date | str | None
+Kind = Literal["number", "line", "words"]
+"""How a column is set: as numbers are, in one line, or as words that wrap."""
 
 
 class Column(Value, frozen=True, kw_only=True):
-    """One column: what it holds, and how that is set: as numbers are, in one line, or as words that wrap."""
+    """One column: what it holds, and how that is set."""
 
     heading: str
-    kind: Literal["number", "line", "words"] = "line"
+    kind: Kind = "line"
 
 
 class Table(Value, frozen=True, kw_only=True):

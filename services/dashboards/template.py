@@ -18,6 +18,8 @@ EARLIER = "#801650"
 INTERVAL = "#6BACE6"
 MARK = "#505a5f"
 PAPER = "#ffffff"
+PALE_PAPER = "rgba(255,255,255,0.6)"
+"""What lies behind words that stand among marks: they can be read, and hide no mark."""
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 TEXT_SIZE = 14
 GRID = "#d6d6d6"

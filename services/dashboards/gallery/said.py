@@ -11,14 +11,23 @@ from msgspec.structs import replace
 
 from domain.framework.definitions import Indicator
 from domain.shared.figures import Amount, Count, Figure, Words
-from domain.shared.values import MissingReason, Value
+from domain.shared.values import MissingReason
 from projections.returns.results import FigureVersion
 from services.dashboards.chart import Chart
 from services.dashboards.gallery.form import Form, cases_of
-from services.dashboards.gallery.making import COUNT, CURRENCY, PROPORTION, WORDS, contract, quarter, share
+from services.dashboards.gallery.making import (
+    COUNT,
+    CURRENCY,
+    PROPORTION,
+    WORDS,
+    contract,
+    quarter,
+    redefined,
+    share,
+)
 from services.dashboards.said.charts import every_period, said_chart
 from services.dashboards.said.choosing import SaidOf
-from services.dashboards.said.versions import NOBODY, Sources, versions_of
+from services.dashboards.said.versions import NOBODY, Sources, definition_then, versions_of
 from services.dashboards.trajectory import PeriodReading, Trajectory
 
 PROVIDER = UUID(int=70)
@@ -65,6 +74,7 @@ def said_of(trajectory: Trajectory, sources: Sources = NOBODY) -> list[SaidOf]:
         SaidOf(
             return_id=reading.return_id or UUID(int=0),
             period=reading.period,
+            definition=definition_then(trajectory, reading.period),
             versions=versions_of(trajectory, reading, sources),
         )
         for reading in trajectory.readings
@@ -76,45 +86,30 @@ def said(*figures: Figure | MissingReason, of: Indicator = PROPORTION) -> SaidOf
     return said_of(series(told(*figures), of=of))[0]
 
 
-class Told(Value, frozen=True, kw_only=True):
-    """A period of which the gallery shows what was said; None stands for one that nobody told of."""
-
-    of: SaidOf | None
-    definition: Indicator = PROPORTION
-
-
 UNTIL = date(2016, 12, 31)
 """The day that the page of the gallery is about."""
-AGAIN: dict[str, Told] = {
-    "said once": Told(of=said(share(31, 50))),
-    "corrected thrice": Told(of=said(share(3, 8), "not_collected", share(41, 50), share(31, 50))),
-    "said again, the same": Told(of=said(share(31, 50), share(31, 50))),
-    "changed and back": Told(of=said(share(31, 50), share(41, 50), share(31, 50))),
-    "first without a figure": Told(of=said("late", share(31, 50))),
-    "now without a figure": Told(of=said(share(31, 50), "not_applicable")),
-    "all missing": Told(of=said("late", "not_collected")),
-    "few people": Told(of=said(share(3, 8))),
-    "nought": Told(of=said(Count(count=0), of=COUNT), definition=COUNT),
-    "huge": Told(of=said(Count(count=1), Count(count=987_654_321_012), of=COUNT), definition=COUNT),
-    "negative": Told(
-        of=said(Amount(pounds=Decimal("-0.01")), Amount(pounds=Decimal("-1200.50")), of=CURRENCY),
-        definition=CURRENCY,
-    ),
-    "told in words": Told(of=said(Words(words="<b>More</b> of them come."), of=WORDS), definition=WORDS),
-    "forty times": Told(of=said(*(share(number, 50) for number in range(40)))),
-    "nobody told of it": Told(of=None),
+AGAIN: dict[str, SaidOf | None] = {
+    "said once": said(share(31, 50)),
+    "corrected thrice": said(share(3, 8), "not_collected", share(41, 50), share(31, 50)),
+    "said again, the same": said(share(31, 50), share(31, 50)),
+    "changed and back": said(share(31, 50), share(41, 50), share(31, 50)),
+    "first without a figure": said("late", share(31, 50)),
+    "now without a figure": said(share(31, 50), "not_applicable"),
+    "all missing": said("late", "not_collected"),
+    "few people": said(share(3, 8)),
+    "nought": said(Count(count=0), of=COUNT),
+    "huge": said(Count(count=1), Count(count=987_654_321_012), of=COUNT),
+    "negative": said(Amount(pounds=Decimal("-0.01")), Amount(pounds=Decimal("-1200.50")), of=CURRENCY),
+    "told in words": said(Words(words="<b>More</b> of them come."), of=WORDS),
+    "forty times": said(*(share(number, 50) for number in range(40))),
+    "nobody told of it": None,
 }
+"""Periods of which the gallery shows what was said; None stands for one that nobody told of."""
 
 
-def chart_of(each: Told) -> Chart:
+def chart_of(of: SaidOf | None) -> Chart:
     """What the figure of a period was said to be. Nothing explains it, since nobody gave it."""
-    made = said_chart(
-        of=each.of,
-        definition=each.definition,
-        contract=contract(),
-        until=UNTIL,
-        address="",
-    )
+    made = said_chart(of=of, indicator=PROPORTION, contract=contract(), until=UNTIL, address="")
     return replace(made, explained=())
 
 
@@ -124,8 +119,14 @@ def table_of(each: Sequence[SaidOf]) -> Chart:
     return replace(made, explained=())
 
 
+ANOTHER_UNIT_BEFORE = Trajectory(
+    definitions=(COUNT, PROPORTION),
+    readings=(told(Count(count=31)), told(Count(count=33), number=1), told(share(31, 50), number=2)),
+    breaks=(redefined(quarter(2).starts_on),),
+)
 EVERY_PERIOD: dict[str, list[SaidOf]] = {
     "no period": [],
+    "another unit before": said_of(ANOTHER_UNIT_BEFORE),
     "twelve periods": said_of(
         series(
             *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from domain.framework.definitions import Indicator
 from domain.shared.values import Period, Value
 from services.dashboards.narrowing import Choice, Narrowing, narrowing
 from services.dashboards.place import Place
@@ -15,10 +16,15 @@ PERIOD = "period"
 
 
 class SaidOf(Value, frozen=True, kw_only=True):
-    """All that was said of one period in its return, oldest first and at least once."""
+    """All that was said of one period in its return, oldest first and at least once.
+
+    Attributes:
+        definition: of the indicator, by which the period was measured.
+    """
 
     return_id: UUID
     period: Period
+    definition: Indicator
     versions: tuple[Version, ...]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from services.dashboards.said.choosing import SaidOf
 from services.dashboards.said.versions import Version, times_changed
-from services.dashboards.table import Cell, Column, Table, without_empty
+from services.dashboards.table import Cell, Column, Kind, Table, without_empty
+from services.dashboards.wording import unit_of
 from services.presentation import words
 
 VERSIONS = (
@@ -19,15 +20,8 @@ VERSIONS = (
     Column(heading="Through"),
     Column(heading="Comment", kind="words"),
 )
-PERIODS = (
-    Column(heading="Period"),
-    Column(heading="Ends on"),
-    Column(heading="First said", kind="words"),
-    Column(heading="On"),
-    Column(heading="Said now", kind="words"),
-    Column(heading="Since"),
-    Column(heading="How often changed", kind="number"),
-)
+UNIT = Column(heading="Unit then")
+"""Only where an indicator changed its unit: a table without it means the one that is written above it."""
 
 
 def versions_table(versions: Sequence[Version]) -> Table:
@@ -36,14 +30,31 @@ def versions_table(versions: Sequence[Version]) -> Table:
 
 
 def whole_table(told: Sequence[SaidOf]) -> Table:
-    """Every version of every period."""
-    rows = [(each.period.label, *_version(version)) for each in told for version in each.versions]
-    return Table(columns=(Column(heading="Period"), *VERSIONS), rows=tuple(rows))
+    """Every version of every period, each with the unit that the period was measured in."""
+    rows = [
+        (each.period.label, *_version(version), unit_of(each.definition))
+        for each in told
+        for version in each.versions
+    ]
+    return Table(columns=(Column(heading="Period"), *VERSIONS, UNIT), rows=tuple(rows))
 
 
 def periods_table(told: Sequence[SaidOf]) -> Table:
     """One row for each period: what was said of it first, what is said now, and how often it changed."""
-    return Table(columns=PERIODS, rows=tuple(_period(each) for each in told))
+    said: Kind = "words" if any(version.point.words for each in told for version in each.versions) else "line"
+    columns = (
+        Column(heading="Period"),
+        Column(heading="Ends on"),
+        Column(heading="First said", kind=said),
+        UNIT,
+        Column(heading="On"),
+        Column(heading="Said now", kind=said),
+        Column(heading="Since"),
+        Column(heading="How often changed", kind="number"),
+    )
+    has_changed = len({unit_of(each.definition) for each in told}) > 1
+    rows = tuple(_period(each, unit_of(each.definition) if has_changed else None) for each in told)
+    return without_empty(Table(columns=columns, rows=rows))
 
 
 def _version(version: Version) -> tuple[Cell, ...]:
@@ -59,7 +70,7 @@ def _version(version: Version) -> tuple[Cell, ...]:
     )
 
 
-def _period(each: SaidOf) -> tuple[Cell, ...]:
+def _period(each: SaidOf, unit: str | None) -> tuple[Cell, ...]:
     first = each.versions[0]
     changes = times_changed(each.versions)
     since = next((version for version in reversed(each.versions) if version.changed), first)
@@ -67,6 +78,7 @@ def _period(each: SaidOf) -> tuple[Cell, ...]:
         each.period.label,
         each.period.ends_on,
         first.said,
+        unit,
         first.on,
         since.said,
         since.on,

@@ -59,6 +59,7 @@ async def _told(found: OfIndicator, reading: Reading) -> list[SaidOf]:
         SaidOf(
             return_id=known.return_id,
             period=known.period,
+            definition=definition_then(trajectory, known.period),
             versions=versions_of(trajectory, known, sources),
         )
         for known in trajectory.readings
@@ -78,7 +79,7 @@ def _charts(
     }
     one = said_chart(
         of=current,
-        definition=definition_then(trajectory, current.period) if current else trajectory.indicator,
+        indicator=trajectory.indicator,
         contract=contract,
         until=until,
         address=addresses[current.return_id] if current else "",

@@ -10,7 +10,15 @@ import pytest
 from domain.shared.figures import Count
 from services.dashboards.chart import Chart
 from services.dashboards.gallery.making import COUNT, PROPORTION, TOLD, WORDS, contract, share
-from services.dashboards.gallery.said import FIRST, SECOND, said, said_of, series, told
+from services.dashboards.gallery.said import (
+    ANOTHER_UNIT_BEFORE,
+    FIRST,
+    SECOND,
+    said,
+    said_of,
+    series,
+    told,
+)
 from services.dashboards.narrowing import Choice
 from services.dashboards.pictures.vocabulary import plotted
 from services.dashboards.place import Place
@@ -34,8 +42,7 @@ every_shape = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES)
 
 
 def drawn(of: SaidOf | None, until: date = END) -> Chart:
-    definition = COUNT if of is SHAPES["nought"] else PROPORTION
-    return said_chart(of=of, definition=definition, contract=contract(), until=until, address=HERE)
+    return said_chart(of=of, indicator=PROPORTION, contract=contract(), until=until, address=HERE)
 
 
 def trace(made: Chart, name: str) -> dict[str, Any]:
@@ -91,7 +98,7 @@ def test_there_is_no_line_while_there_was_no_figure() -> None:
 
 def test_what_is_told_in_words_is_told_and_not_drawn() -> None:
     of = said(*TOLD, of=WORDS)
-    made = said_chart(of=of, definition=WORDS, contract=contract(), until=END, address=HERE)
+    made = said_chart(of=of, indicator=WORDS, contract=contract(), until=END, address=HERE)
     assert made.figure is None
     assert made.table.column("What was said") == ("More of them come.",)
 
@@ -111,6 +118,18 @@ def test_all_periods_stand_in_one_table() -> None:
     ]
     assert made.explained == (HERE, HERE)
     assert [row[0] for row in whole_table(every).rows] == ["Q1 2015", "Q1 2015", "Q2 2015"]
+    assert made.table.column("Unit then") == made.notes == (), "all are in the unit that stands above"
+
+
+def test_a_figure_that_was_measured_in_another_unit_says_in_which() -> None:
+    every = said_of(ANOTHER_UNIT_BEFORE)
+    made = every_period(every, PROPORTION, contract(), {each.return_id: HERE for each in every})
+    assert made.table.column("Said now") == ("31", "33", "62%")
+    assert made.table.column("Unit then") == ("people", "people", "%")
+    assert made.notes == ("Measured in another unit (people): Q1 2015 to Q2 2015",)
+    assert whole_table(every).column("Unit then") == ("people", "people", "%")
+    before = drawn(every[0])
+    assert before.about.startswith("Unit: people")
 
 
 def test_without_a_wish_it_is_the_last_period_that_ever_changed_or_else_the_last() -> None:
