@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
@@ -28,11 +29,10 @@ def identified(
     what has the same words, or else something new.
     """
     versions = state.versions
-    outcomes = _Known(framework_id, new_id, state.outcomes, [known.outcomes for known in versions])
-    indicators = _Known(framework_id, new_id, state.indicators, [known.indicators for known in versions])
-    qualities = _Known(
-        framework_id, new_id, state.characteristics, [known.characteristics for known in versions]
-    )
+    here = partial(_Known, framework_id, new_id)
+    outcomes = here("outcome", state.outcomes, [known.outcomes for known in versions])
+    indicators = here("indicator", state.indicators, [known.indicators for known in versions])
+    qualities = here("quality", state.characteristics, [known.characteristics for known in versions])
     outcome_ids = outcomes.ids([_Wanted(known.id, plain(known.statement)) for known in document.outcomes])
     indicator_ids = indicators.ids(
         [
@@ -81,10 +81,11 @@ class _Known:
         self,
         framework_id: UUID,
         new_id: NewId,
+        kind: str,
         present: Sequence[_Definition],
         agreed: Iterable[Sequence[_Definition]],
     ) -> None:
-        self._framework_id, self._new_id, self._present = framework_id, new_id, present
+        self._framework_id, self._new_id, self._kind, self._present = framework_id, new_id, kind, present
         self._known = {id_of(known) for known in present}.union(
             id_of(known) for version in agreed for known in version
         )
@@ -104,7 +105,8 @@ class _Known:
     def _here(self, given: UUID | None) -> UUID | None:
         if given is None or given in self._known:
             return given
-        return uuid5(self._framework_id, str(given))
+        # Two files may call an outcome and a quality by the same id; here each becomes an id of its own.
+        return uuid5(self._framework_id, f"{self._kind} {given}")
 
 
 def _words(known: _Definition) -> Hashable:

@@ -114,6 +114,17 @@ def test_after_all_else_is_retired_the_framework_is_what_the_document_says(
     assert plan(second, state, retire_missing=True).is_empty
 
 
+def test_one_id_that_two_documents_give_to_things_of_two_kinds_is_two_ids_here() -> None:
+    foreign = an_id(90)
+    outcome = msgspec.structs.replace(DOCUMENT.outcomes[0], id=foreign)
+    quality = msgspec.structs.replace(DOCUMENT.quality_characteristics[0], id=foreign)
+    first = msgspec.structs.replace(DOCUMENT, outcomes=(outcome,), quality_characteristics=())
+    second = msgspec.structs.replace(without_ids(first), quality_characteristics=(quality,))
+    state = imported(second, imported(first))
+    assert len(state.outcomes) == len(state.characteristics) == 1
+    assert state.outcomes[0].outcome_id != state.characteristics[0].characteristic_id
+
+
 def test_a_workbook_taken_out_and_brought_in_unchanged_changes_nothing() -> None:
     spaced = imported(with_outcome(statement="Young people\nare sure of themselves."), BROUGHT_IN)
     content = workbook_of(document_of_state(spaced))
