@@ -127,7 +127,8 @@ class _Part:
     """
 
     def __init__(self, sheet: str, percentages: Collection[str], walker: Walker) -> None:
-        self.extent, self._percentages, self._walker = Extent(sheet), percentages, walker
+        self.extent = Extent(sheet, walker.limits, walker.refusals)
+        self._percentages, self._walker = percentages, walker
         self.lengths: list[int] = []
         self.shared = Counter[int]()
         self._row = self._column = 0
@@ -198,7 +199,7 @@ class _Part:
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         (top, left), (bottom, right) = self._placed(first), self._placed(last or first)
-        self.extent.merged.append((top, bottom, left, right))
+        self.extent.merge((top, bottom, left, right))
 
     def _placed(self, reference: str | None) -> Place:
         if reference is None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import msgspec
 
 from services.application.workbooks import excel, opendocument
-from services.application.workbooks.extent import Extent, Place, Region
+from services.application.workbooks.extent import Place, Region
 from services.application.workbooks.limits import MEGABYTE, Limits
 from services.application.workbooks.parts import Refusals, Walker
 
@@ -38,7 +38,7 @@ def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
         WorkbookRefused: where they are none, are protected, or would take too much to read.
     """
     refusals = Refusals(name)
-    walker = Walker(refusals, limits.elements)
+    walker = Walker(refusals, limits)
     if opendocument.CONTENT in parts and excel.WORKBOOK in parts:
         raise refusals.no_workbook()  # the library could take it for the other
     if opendocument.CONTENT in parts:
@@ -47,8 +47,6 @@ def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
         extents = excel.extents(parts, walker)
     else:
         raise refusals.no_workbook()
-    for extent in extents:
-        _check_reach(extent, limits, refusals)
     if sum(extent.rows * extent.columns for extent in extents) > limits.cells:
         raise refusals.too_large(f"The sheets of “{name}” have more than {limits.cells:,} cells together.")
     if sum(extent.characters for extent in extents) > limits.unpacked:
@@ -58,17 +56,3 @@ def inspect(parts: Mapping[str, bytes], name: str, limits: Limits) -> Inspected:
         percentages={known.sheet: frozenset(known.percentages) for known in extents if known.percentages},
         merged={extent.sheet: tuple(extent.merged) for extent in extents if extent.merged},
     )
-
-
-def _check_reach(extent: Extent, limits: Limits, refusals: Refusals) -> None:
-    if extent.rows > limits.rows:
-        raise refusals.too_large(
-            f"The sheet “{extent.sheet}” goes down to row {extent.rows:,}; {limits.rows:,} can be read."
-        )
-    if extent.columns > limits.columns:
-        raise refusals.too_large(
-            f"The sheet “{extent.sheet}” goes across to column {extent.columns:,}; {limits.columns:,} can be "
-            "read."
-        )
-    if len(extent.merged) > limits.rows:
-        raise refusals.too_large(f"The sheet “{extent.sheet}” has more than {limits.rows:,} merged cells.")

@@ -25,7 +25,7 @@ def extents(parts: Mapping[str, bytes], walker: Walker) -> list[Extent]:
     """
     if b"encryption-data" in parts.get(_MANIFEST, b""):
         raise walker.refusals.protected()
-    content = _Content()
+    content = _Content(walker)
     walker.walk(parts[CONTENT], content)
     return content.extents
 
@@ -33,7 +33,8 @@ def extents(parts: Mapping[str, bytes], walker: Walker) -> list[Extent]:
 class _Content:
     """Goes through the sheets, counting what is repeated as often as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, walker: Walker) -> None:
+        self._walker = walker
         self.extents: list[Extent] = []
         self._row = self._column = 0
         self._rows_alike = self._cells_alike = 1
@@ -48,7 +49,7 @@ class _Content:
                 if self._in_table:
                     raise ValueError(_MISPLACED)
                 named = next((attributes[key] for key in attributes if local(key) == "name"), "")
-                self.extents.append(Extent(named))
+                self.extents.append(Extent(named, self._walker.limits, self._walker.refusals))
                 self._row, self._in_table = 0, True
             case "table-row":
                 self._rows_alike = _repeated(attributes, "number-rows-repeated")
@@ -102,7 +103,7 @@ class _Content:
         down = _repeated(attributes, "number-rows-spanned")
         across = _repeated(attributes, "number-columns-spanned")
         if down > 1 or across > 1:
-            extent.merged.append((row, row + down - 1, column, column + across - 1))
+            extent.merge((row, row + down - 1, column, column + across - 1))
 
     def _end_cell(self) -> None:
         shown = "".join(self._written).strip()

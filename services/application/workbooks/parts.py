@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 from xml.parsers import expat
 
+from services.application.workbooks.limits import Limits
 from services.application.workbooks.problems import WorkbookRefused
 
 
@@ -54,12 +55,12 @@ class Walker:
 
     Args:
         refusals: how it is refused.
-        most: how many elements are met at most in all parts together; each takes its time.
+        limits: the most that is read; of elements in all parts together, for each takes its time.
     """
 
-    def __init__(self, refusals: Refusals, most: int) -> None:
-        self.refusals = refusals
-        self._most = self._left = most
+    def __init__(self, refusals: Refusals, limits: Limits) -> None:
+        self.refusals, self.limits = refusals, limits
+        self._left = limits.elements
         self._between: Callable[[], bytes] = bytes
 
     def walk(self, content: bytes, listener: Listener) -> None:
@@ -76,7 +77,9 @@ class Walker:
             begun = parser.CurrentByteIndex
             self._left -= 1
             if self._left < 0:
-                raise self.refusals.too_large(f"The workbook holds more than {self._most:,} things.")
+                raise self.refusals.too_large(
+                    f"The workbook holds more than {self.limits.elements:,} things."
+                )
             listener.start(local(name), attributes)
 
         def refuse_document_type(*_: object) -> None:  # it could declare a text that grows without end

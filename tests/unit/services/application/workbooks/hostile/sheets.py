@@ -140,19 +140,24 @@ def dimension_that_makes_no_sense() -> bytes:
     return changed(lambda part: part.replace(DIMENSION, b'<dimension ref="A99:A1"/>'))
 
 
-@refused(r"The sheet “Outcomes” goes down to row 1,048,576; 20,000 can be read\. Take out")
+@refused(r"The sheet “Outcomes” has something in row 1,048,576; 20,000 rows can be read\. Take out")
 def row_far_down() -> bytes:
     return with_rows('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')
 
 
-@refused(r"The sheet “Outcomes” goes down to row 999,999,999; 20,000 can be read")
+@refused(r"The sheet “Outcomes” has something in row 999,999,999; 20,000 rows can be read")
 def row_beyond_the_last() -> bytes:
     return with_rows('<row r="999999999"><c r="A999999999"><v>1</v></c></row>')
 
 
-@refused(r"The sheet “Outcomes” goes across to column 16,384; 200 can be read\. Take out")
+@refused(r"The sheet “Outcomes” has something in column 16,384; 200 columns can be read\. Take out")
 def column_far_out() -> bytes:
     return with_rows('<row r="3"><c r="XFD3"><v>1</v></c></row>')
+
+
+@refused(r"The sheet “Outcomes” has something in row 20,001; 20,000 rows can be read")
+def rows_that_take_longer_than_there_is() -> bytes:
+    return with_rows("".join(f'<row r="{row}"><c r="A{row}"><f/></c></row>' for row in range(3, 480_000)))
 
 
 @refused(r"The sheets of “plan\.xlsx” have more than 500,000 cells together\. Take out")
