@@ -28,7 +28,7 @@ serve: install ## serve what FINGERPOST_… settings say, on PORT (8000)
 install: .venv/.run services/presentation/static/vendor/.made ## install what running needs
 
 test: lint .venv/.browser ## check everything: lint, then every test
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=40 --durations-min=3
 
 lint: .venv/.develop services/presentation/static/vendor/.made ## check style, types and which way imports run
 	$(BIN)/ruff check .
